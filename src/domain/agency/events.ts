@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { EventOf } from '../event.js';
+import { agencyCode, day, sealed } from '../values.js';
+
+export const agencyKind = z.enum(['specialised', 'unit', 'central']);
+export type AgencyKind = z.infer<typeof agencyKind>;
+
+export const agencyProfile = z.strictObject({
+  code: agencyCode,
+  kind: agencyKind,
+  nameVi: z.string().min(1),
+  nameEn: z.string().min(1),
+  legalBasis: z.string().min(1),
+  validFrom: day.nullable(),
+  validTo: day.nullable(),
+});
+export type AgencyProfile = z.infer<typeof agencyProfile>;
+
+/** A person as events may know one: an id, words only its key can open, and a keyed fingerprint to tell a repeat. */
+export const sealedPerson = z.strictObject({
+  personId: z.uuid(),
+  name: sealed,
+  email: sealed.nullable(),
+  fingerprint: z.string(),
+});
+export type SealedPerson = z.infer<typeof sealedPerson>;
+
+export const agencyEvents = {
+  AgencyRegistered: agencyProfile,
+  AgencyCorrected: agencyProfile,
+  /** Điều 13.2: the head answers for the agency's duty and receives its letters. */
+  HeadAppointed: z.strictObject({ code: agencyCode, head: sealedPerson }),
+};
+export type AgencyEvent = EventOf<typeof agencyEvents>;

@@ -1,0 +1,45 @@
+/** Every event type there is, in one table: the codec, the documentation and the compiler count them here. */
+import { accountEvents, type AccountEvent } from './account/events.js';
+import { agencyEvents, type AgencyEvent } from './agency/events.js';
+import { bulkImportEvents, type BulkImportEvent } from './bulkImport/events.js';
+import { calendarEvents, type CalendarEvent } from './calendar/events.js';
+import { installationEvents, type InstallationEvent } from './installation/events.js';
+import { obligationEvents, type ObligationEvent } from './obligation/events.js';
+import { rankingEvents, type RankingEvent } from './ranking/events.js';
+import { reminderEvents, type ReminderEvent } from './reminder/events.js';
+import { rulesEvents, type RulesEvent } from './rules/events.js';
+import { settlementEvents, type SettlementEvent } from './settlement/events.js';
+import { submissionEvents, type SubmissionEvent } from './submission/events.js';
+import { violationEvents, type ViolationEvent } from './violation/events.js';
+
+export const eventSchemas = {
+  ...installationEvents,
+  ...rulesEvents,
+  ...calendarEvents,
+  ...settlementEvents,
+  ...bulkImportEvents,
+  ...accountEvents,
+  ...agencyEvents,
+  ...obligationEvents,
+  ...submissionEvents,
+  ...violationEvents,
+  ...reminderEvents,
+  ...rankingEvents,
+};
+
+export type DomainEvent =
+  | InstallationEvent
+  | RulesEvent
+  | CalendarEvent
+  | SettlementEvent
+  | BulkImportEvent
+  | AccountEvent
+  | AgencyEvent
+  | ObligationEvent
+  | SubmissionEvent
+  | ViolationEvent
+  | ReminderEvent
+  | RankingEvent;
+
+export type EventType = DomainEvent['type'];
+export type EventNamed<Type extends EventType> = Extract<DomainEvent, { type: Type }>;

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { instant } from '../values.js';
+import { type EventOf } from '../event.js';
+
+export const installationEvents = {
+  /** The first event of every log: it says for ever whether what follows is real or played. */
+  LogStarted: z.strictObject({ mode: z.enum(['live', 'simulated']), startedAt: instant }),
+};
+export type InstallationEvent = EventOf<typeof installationEvents>;

@@ -1,0 +1,76 @@
+/**
+ * Every business "no" there is. A rejection is a value: a code and what a person needs to understand it. Where it is
+ * told (HTTP status, exit code, Vietnamese and English wording) is one table at the edge, counted by the compiler.
+ */
+export interface RejectionDetails {
+  // who may do what
+  NOT_SIGNED_IN: { readonly reason: 'missing' | 'unknown' | 'revoked' };
+  NOT_ALLOWED: { readonly action: string; readonly role: string };
+  /** One answer for another agency's object and for one that does not exist. */
+  NO_SUCH_OBLIGATION: { readonly obligationId: string };
+  NO_SUCH_SUBMISSION: { readonly submissionId: string };
+  // accounts
+  USERNAME_TAKEN: { readonly username: string };
+  AGENCY_HAS_ACCOUNT: { readonly agency: string; readonly username: string };
+  ROLE_NEEDS_AGENCY: { readonly role: string };
+  ROLE_TAKES_NO_AGENCY: { readonly role: string };
+  NO_SUCH_ACCOUNT: { readonly username: string };
+  ACCOUNT_REVOKED: { readonly username: string };
+  NO_SUCH_AGENCY: { readonly agency: string };
+  // windows and periods
+  BAD_QUARTER: { readonly value: string };
+  BAD_PERIOD: { readonly value: string; readonly frequency: string };
+  BAD_INSTANT: { readonly value: string };
+  BEFORE_RULES: { readonly quarter: string; readonly firstQuarter: string };
+  NOT_OWED_YET: { readonly period: string; readonly from: string };
+  WINDOW_NOT_OPEN: { readonly period: string; readonly opensOn: string };
+  // submissions
+  FILE_REFUSED: { readonly problems: readonly FileProblem[] };
+  FILE_TOO_LARGE: { readonly limitBytes: number };
+  NO_SUCH_FILE: { readonly path: string };
+  NOTHING_RECEIVED: { readonly submissionId: string };
+  NOTHING_TO_KEEP: { readonly obligationId: string };
+  STALE_VERSION: { readonly given: string; readonly current: string };
+  NEEDS_SHA256: { readonly submissionId: string };
+  NEEDS_VERSION: { readonly submissionId: string };
+  OWN_SUBMISSION: { readonly submissionId: string };
+  ALREADY_RETURNED: { readonly submissionId: string };
+  ALREADY_PUBLISHED: { readonly submissionId: string };
+  NOT_APPROVED: { readonly submissionId: string };
+  NOTHING_TO_PUBLISH: { readonly submissionId: string };
+  REASON_MISSING: { readonly field: string };
+  // imports
+  IMPORT_REFUSED: { readonly problems: readonly FileProblem[] };
+  QUARTER_CLOSED: { readonly quarter: string; readonly closesOn: string };
+  // the log and its clock
+  LOG_EXISTS: { readonly folder: string };
+  LIVE_LOG: { readonly option: string };
+  NO_SUCH_STREAM: { readonly stream: string };
+}
+
+export type RejectionCode = keyof RejectionDetails;
+
+export type Rejection = {
+  [Code in RejectionCode]: { readonly code: Code; readonly details: RejectionDetails[Code] };
+}[RejectionCode];
+
+/** What is wrong in a file and where. `rule` is a stable word; rows and columns count from 1 as a person sees them. */
+export interface FileProblem {
+  readonly rule: string;
+  readonly row?: number;
+  /** Column number, from 1. */
+  readonly column?: number;
+  /** Column or field name. */
+  readonly field?: string;
+  /** The offending value, shortened. */
+  readonly value?: string;
+  readonly vi: string;
+  readonly en: string;
+}
+
+export function rejection<Code extends RejectionCode>(
+  code: Code,
+  details: RejectionDetails[Code],
+): { readonly code: Code; readonly details: RejectionDetails[Code] } {
+  return { code, details };
+}

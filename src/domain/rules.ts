@@ -1,0 +1,99 @@
+/**
+ * The law as dated, cited data. A rule set governs the quarters from `from` to `until`; what an event recorded under one
+ * is never recomputed under another. The shipped set is our reading of the regulation attached to Decision
+ * 06/2021/QĐ-UBND of Thừa Thiên Huế; an office that reads it otherwise loads its own.
+ */
+import { z } from 'zod';
+import { agencyCode, day, quarterId } from './values.js';
+
+const source = z.string().min(1);
+const workingDays = z.strictObject({ workingDays: z.int().min(0), source });
+
+/** When a ladder step falls, before it is moved to a working day. */
+const stepMoment = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('opening') }),
+  z.strictObject({ kind: z.literal('beforeDue'), days: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('closing') }),
+  /** Working days after day 0, the first working day after closing. */
+  z.strictObject({ kind: z.literal('afterDayZero'), workingDays: z.int().min(0) }),
+]);
+
+const ladderStep = z.strictObject({
+  step: z.string().regex(/^[a-z]+(?:[+-]\d+)?$/),
+  moment: stepMoment,
+  role: z.enum(['head', 'dicLeader', 'committeeOffice']),
+});
+export type LadderStep = z.infer<typeof ladderStep>;
+
+/** `weight × numerator / denominator`, both counted in reporting criteria. */
+const formulaTerm = z.strictObject({
+  weight: z.int().min(1),
+  numerator: z.literal('met'),
+  denominator: z.literal('required'),
+});
+
+export const ruleSet = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/),
+  title: z.string().min(1),
+  from: quarterId,
+  until: quarterId.nullable(),
+  source,
+  /** Bounds back-fill and the first quarter. */
+  takesEffectOn: z.strictObject({ date: day, source }),
+  /** The strict reading, first day counted; no day off moves it. */
+  due: z.strictObject({ days: z.int().min(1).max(31), firstDayCounted: z.boolean(), rolls: z.enum(['never', 'nextWorkingDay']), source }),
+  /** The lenient reading, first day not counted, rolled to the next working day. */
+  closing: z.strictObject({ days: z.int().min(1).max(31), firstDayCounted: z.boolean(), rolls: z.enum(['never', 'nextWorkingDay']), source }),
+  returnGrace: workingDays,
+  completeness: z.strictObject({ metFromPercent: z.int().min(0).max(100), source }),
+  ladder: z.strictObject({ at: z.string().regex(/^\d{2}:\d{2}$/), steps: z.array(ladderStep).min(1), source }),
+  violations: z.strictObject({ openAt: z.string().regex(/^\d{2}:\d{2}$/), source }),
+  /** Who holds the supervisor's role when: a role held by an agency between dates. */
+  dic: z.array(z.strictObject({ agency: agencyCode, from: day, until: day.nullable(), source })).min(1),
+  committeeOffice: z.strictObject({ agency: agencyCode, source }),
+  ranking: z.strictObject({
+    yearBy: z.enum(['dataQuarter', 'deadline']),
+    formula: z.array(formulaTerm).min(1),
+    source,
+  }),
+});
+export type RuleSet = z.infer<typeof ruleSet>;
+
+export const shippedRules: RuleSet = {
+  id: 'hue-06-2021',
+  title: 'Quy chế kèm theo Quyết định 06/2021/QĐ-UBND, cách đọc mặc định',
+  from: '2021-Q1',
+  until: null,
+  source: 'Quyết định 06/2021/QĐ-UBND, 03-02-2021',
+  takesEffectOn: { date: '2021-02-03', source: 'Ngày ký; ngày có hiệu lực không có trong văn bản hiện có' },
+  due: { days: 15, firstDayCounted: true, rolls: 'never', source: 'Điều 4.6b' },
+  closing: { days: 15, firstDayCounted: false, rolls: 'nextWorkingDay', source: 'Điều 4.6b; Bộ luật Dân sự 2015 Điều 147, Điều 148' },
+  returnGrace: { workingDays: 5, source: 'Cách đọc của hệ thống: Điều 4.1, Điều 7.2' },
+  completeness: { metFromPercent: 50, source: 'Cách đọc của hệ thống: Điều 12.1' },
+  ladder: {
+    at: '08:00',
+    source: 'Điều 6.1a, Điều 10.1, Điều 13.4',
+    steps: [
+      { step: 'opening', moment: { kind: 'opening' }, role: 'head' },
+      { step: 'due-7', moment: { kind: 'beforeDue', days: 7 }, role: 'head' },
+      { step: 'due-3', moment: { kind: 'beforeDue', days: 3 }, role: 'head' },
+      { step: 'due-1', moment: { kind: 'beforeDue', days: 1 }, role: 'head' },
+      { step: 'due', moment: { kind: 'beforeDue', days: 0 }, role: 'head' },
+      { step: 'closing', moment: { kind: 'closing' }, role: 'head' },
+      { step: 'overdue', moment: { kind: 'afterDayZero', workingDays: 0 }, role: 'head' },
+      { step: 'overdue+5', moment: { kind: 'afterDayZero', workingDays: 5 }, role: 'dicLeader' },
+      { step: 'overdue+10', moment: { kind: 'afterDayZero', workingDays: 10 }, role: 'committeeOffice' },
+    ],
+  },
+  violations: { openAt: '08:00', source: 'Điều 12.1' },
+  dic: [
+    { agency: 'STTTT', from: '2021-02-03', until: '2025-02-28', source: 'Điều 10, Điều 13.4' },
+    { agency: 'SKHCN', from: '2025-03-01', until: null, source: 'Sở Khoa học và Công nghệ kế thừa từ tháng 3-2025' },
+  ],
+  committeeOffice: { agency: 'VPUBND', source: 'Điều 13.3' },
+  ranking: {
+    yearBy: 'dataQuarter',
+    formula: [{ weight: 100, numerator: 'met', denominator: 'required' }],
+    source: 'Điều 12.1; Quyết định 66/2018/QĐ-UBND (không có văn bản; công thức là cấu hình)',
+  },
+};

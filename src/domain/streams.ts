@@ -1,0 +1,16 @@
+/** How streams are called. A name is part of an event's identity for ever: change none. */
+export const streams = {
+  installation: 'installation',
+  rules: 'rules',
+  calendar: 'calendar',
+  settlement: 'settlement',
+  /** All accounts share one stream, so that "one account for each agency" (Điều 4.5) and unique names hold by its version. */
+  accounts: 'accounts',
+  bulkImport: (importId: string) => `import-${importId}`,
+  agency: (code: string) => `agency-${code}`,
+  obligation: (obligationId: string) => `obligation-${obligationId}`,
+  submission: (submissionId: string) => `submission-${submissionId}`,
+  violation: (violationId: string) => `violation-${violationId}`,
+  reminder: (reminderId: string) => `reminder-${reminderId}`,
+  ranking: (year: number) => `ranking-${String(year)}`,
+} as const;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { EventOf } from '../event.js';
+import {
+  agencyCode, count, day, instant, obligationId, periodId, quarterId, reasoningStep, sealed, sha256, submissionId, timing,
+} from '../values.js';
+
+export const fileFormat = z.enum(['csv', 'xlsx', 'json']);
+export type FileFormat = z.infer<typeof fileFormat>;
+
+const subject = { submissionId, obligationId, agency: agencyCode, period: periodId };
+
+/** One reporting criterion measured in one version: `filled` of `rows` cells hold a value of the declared type. */
+export const criterionResult = z.strictObject({ field: z.string(), filled: count, rows: count, met: z.boolean() });
+export type CriterionResult = z.infer<typeof criterionResult>;
+
+export const checkSummary = z.strictObject({
+  rows: count,
+  /** Filled cells of declared fields. */
+  cells: count,
+  findings: count,
+  criteria: z.array(criterionResult),
+  criteriaMet: count,
+  criteriaRequired: count,
+  /** The whole report, in the blob store. */
+  reportSha256: sha256,
+});
+export type CheckSummary = z.infer<typeof checkSummary>;
+
+/** When a version came and how that stands to its closing; all null where the period has no window. */
+const arrival = {
+  version: z.int().min(1),
+  receivedAt: instant,
+  /** The time that counts: that of the first version whose standing this one keeps. */
+  countsFrom: instant,
+  timing: timing.nullable(),
+  daysLate: count.nullable(),
+  account: z.uuid(),
+};
+
+export const submissionEvents = {
+  /** Điều 4.6b: the deadline as computed on the day the window opened; never recomputed. */
+  WindowOpened: z.strictObject({
+    ...subject,
+    quarter: quarterId,
+    opensOn: day,
+    dueOn: day,
+    closesOn: day,
+    closesAt: instant,
+    derivation: z.array(reasoningStep),
+    ruleSet: z.string(),
+  }),
+  FileReceived: z.strictObject({ ...subject, ...arrival, sha256, size: count, format: fileFormat, check: checkSummary }),
+  /** "Không phát sinh": nothing arose in the period. */
+  NilDeclared: z.strictObject({ ...subject, ...arrival, reason: sealed }),
+  /** "Không thay đổi": the version named in `basis` still holds. */
+  UnchangedDeclared: z.strictObject({
+    ...subject,
+    ...arrival,
+    reason: sealed,
+    basis: z.strictObject({ submissionId, version: z.int().min(1), sha256, criteriaMet: count, criteriaRequired: count }),
+  }),
+  SubmissionReturned: z.strictObject({
+    ...subject,
+    version: z.int().min(1),
+    sha256: sha256.nullable(),
+    reason: sealed,
+    /** The last day on which a new version keeps the first one's time, and the instant that ends it. */
+    graceUntil: day,
+    graceEndsAt: instant,
+    account: z.uuid(),
+  }),
+  SubmissionApproved: z.strictObject({ ...subject, version: z.int().min(1), sha256: sha256.nullable(), account: z.uuid() }),
+  /** Điều 7.2: the approved file is public from here on. */
+  SubmissionPublished: z.strictObject({ ...subject, version: z.int().min(1), sha256, account: z.uuid() }),
+  /** The closing has passed; `result` is what stood then. */
+  WindowClosed: z.strictObject({ ...subject, quarter: quarterId, closesOn: day, result: z.enum(['counted', 'inGrace', 'missing']) }),
+  /** A returned version was not replaced in its days of grace: its time no longer stands. */
+  GraceLapsed: z.strictObject({ ...subject, version: z.int().min(1), graceUntil: day, result: z.enum(['owed', 'missing']) }),
+};
+export type SubmissionEvent = EventOf<typeof submissionEvents>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { EventOf } from '../event.js';
+import { agencyCode, count, day, instant, obligationId, quarterId, submissionId } from '../values.js';
+
+export const violationKind = z.enum(['missing', 'late', 'partial']);
+export type ViolationKind = z.infer<typeof violationKind>;
+
+const subject = { violationId: z.string(), submissionId, obligationId, agency: agencyCode, quarter: quarterId, kind: violationKind };
+
+export const violationEvents = {
+  /** Điều 12.1: the duty was not met in full when its closing had passed. */
+  ViolationOpened: z.strictObject({
+    ...subject,
+    closesOn: day,
+    openedOn: day,
+    clause: z.string(),
+    /** Whole days from `closesOn` to the day of receipt; null while nothing has come. */
+    daysLate: count.nullable(),
+    criteriaMet: count.nullable(),
+    criteriaRequired: count,
+  }),
+  /** The data arrived, or the short version was completed. */
+  ViolationRemedied: z.strictObject({ ...subject, receivedAt: instant, daysLate: count.nullable() }),
+  /** What had remedied it was returned and lapsed. */
+  ViolationReopened: z.strictObject({ ...subject, reopenedOn: day }),
+};
+export type ViolationEvent = EventOf<typeof violationEvents>;
