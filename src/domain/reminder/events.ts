@@ -21,7 +21,12 @@ const code = z.string().max(40).nullable();
 
 export const reminderEvents = {
   /** Điều 6.1a, 10.1: this step is owed a letter; the claim on the step, made once for ever. */
-  ReminderDecided: z.strictObject({ ...subject, messageId: z.string(), decidedAt: instant, owed: z.array(obligationId) }),
+  ReminderDecided: z.strictObject({
+    ...subject,
+    messageId: z.string(),
+    decidedAt: instant,
+    owed: z.array(obligationId),
+  }),
   ReminderNothingOwed: z.strictObject(subject),
   /** Two steps fell on one day: only the later goes out. */
   ReminderMerged: z.strictObject({ ...subject, into: z.string() }),

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import type { EventOf } from '../event.js';
 import {
-  agencyCode, count, day, instant, obligationId, periodId, quarterId, reasoningStep, sealed, sha256, submissionId, timing,
+  agencyCode,
+  count,
+  day,
+  instant,
+  obligationId,
+  periodId,
+  quarterId,
+  reasoningStep,
+  sealed,
+  sha256,
+  submissionId,
+  timing,
 } from '../values.js';
 
 export const fileFormat = z.enum(['csv', 'xlsx', 'json']);
@@ -49,7 +60,14 @@ export const submissionEvents = {
     derivation: z.array(reasoningStep),
     ruleSet: z.string(),
   }),
-  FileReceived: z.strictObject({ ...subject, ...arrival, sha256, size: count, format: fileFormat, check: checkSummary }),
+  FileReceived: z.strictObject({
+    ...subject,
+    ...arrival,
+    sha256,
+    size: count,
+    format: fileFormat,
+    check: checkSummary,
+  }),
   /** "Không phát sinh": nothing arose in the period. */
   NilDeclared: z.strictObject({ ...subject, ...arrival, reason: sealed }),
   /** "Không thay đổi": the version named in `basis` still holds. */
@@ -57,7 +75,13 @@ export const submissionEvents = {
     ...subject,
     ...arrival,
     reason: sealed,
-    basis: z.strictObject({ submissionId, version: z.int().min(1), sha256, criteriaMet: count, criteriaRequired: count }),
+    basis: z.strictObject({
+      submissionId,
+      version: z.int().min(1),
+      sha256,
+      criteriaMet: count,
+      criteriaRequired: count,
+    }),
   }),
   SubmissionReturned: z.strictObject({
     ...subject,
@@ -69,12 +93,27 @@ export const submissionEvents = {
     graceEndsAt: instant,
     account: z.uuid(),
   }),
-  SubmissionApproved: z.strictObject({ ...subject, version: z.int().min(1), sha256: sha256.nullable(), account: z.uuid() }),
+  SubmissionApproved: z.strictObject({
+    ...subject,
+    version: z.int().min(1),
+    sha256: sha256.nullable(),
+    account: z.uuid(),
+  }),
   /** Điều 7.2: the approved file is public from here on. */
   SubmissionPublished: z.strictObject({ ...subject, version: z.int().min(1), sha256, account: z.uuid() }),
   /** The closing has passed; `result` is what stood then. */
-  WindowClosed: z.strictObject({ ...subject, quarter: quarterId, closesOn: day, result: z.enum(['counted', 'inGrace', 'missing']) }),
+  WindowClosed: z.strictObject({
+    ...subject,
+    quarter: quarterId,
+    closesOn: day,
+    result: z.enum(['counted', 'inGrace', 'missing']),
+  }),
   /** A returned version was not replaced in its days of grace: its time no longer stands. */
-  GraceLapsed: z.strictObject({ ...subject, version: z.int().min(1), graceUntil: day, result: z.enum(['owed', 'missing']) }),
+  GraceLapsed: z.strictObject({
+    ...subject,
+    version: z.int().min(1),
+    graceUntil: day,
+    result: z.enum(['owed', 'missing']),
+  }),
 };
 export type SubmissionEvent = EventOf<typeof submissionEvents>;

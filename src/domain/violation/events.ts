@@ -5,7 +5,14 @@ import { agencyCode, count, day, instant, obligationId, quarterId, submissionId 
 export const violationKind = z.enum(['missing', 'late', 'partial']);
 export type ViolationKind = z.infer<typeof violationKind>;
 
-const subject = { violationId: z.string(), submissionId, obligationId, agency: agencyCode, quarter: quarterId, kind: violationKind };
+const subject = {
+  violationId: z.string(),
+  submissionId,
+  obligationId,
+  agency: agencyCode,
+  quarter: quarterId,
+  kind: violationKind,
+};
 
 export const violationEvents = {
   /** Điều 12.1: the duty was not met in full when its closing had passed. */

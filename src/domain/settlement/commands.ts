@@ -1,0 +1,1 @@
+export type SettlementCommand = { readonly type: 'SettleDay'; readonly day: string };

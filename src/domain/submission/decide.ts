@@ -1,0 +1,200 @@
+import { daysLate } from '../deadline.js';
+import { accept, refuse, unchanged, type Decision } from '../decider.js';
+import { isBefore, startOfDay } from '../legalTime.js';
+import { rejection } from '../rejections.js';
+import type { Reviewed, Subject, SubmissionCommand } from './commands.js';
+import type { SubmissionEvent } from './events.js';
+import type { CountedVersion, Standing, SubmissionState, SubmissionWindow } from './state.js';
+
+type Command<Type extends SubmissionCommand['type']> = Extract<SubmissionCommand, { type: Type }>;
+type Receiving = Command<'ReceiveFile' | 'DeclareNil' | 'DeclareUnchanged'>;
+type Outcome = Decision<SubmissionEvent>;
+
+export function decideSubmission(state: SubmissionState, command: SubmissionCommand): Outcome {
+  switch (command.type) {
+    case 'OpenWindow':
+      return openWindow(state, command);
+    case 'ReceiveFile':
+    case 'DeclareNil':
+    case 'DeclareUnchanged':
+      return receive(state, command);
+    case 'ReturnSubmission':
+      return giveBack(state.standing, command);
+    case 'ApproveSubmission':
+      return approve(state.standing, command);
+    case 'PublishSubmission':
+      return publish(state.standing, command);
+    case 'CloseWindow':
+      return closeWindow(state, command);
+    case 'LapseGrace':
+      return lapse(state, command);
+  }
+}
+
+/** Recorded once: a deadline is never recomputed when a rule or the calendar changes. */
+function openWindow(state: SubmissionState, { subject, window, at }: Command<'OpenWindow'>): Outcome {
+  if (state.window !== null) return unchanged;
+  if (isBefore(at, startOfDay(window.opensOn))) {
+    return refuse(rejection('WINDOW_NOT_OPEN', { period: subject.period, opensOn: window.opensOn }));
+  }
+  return accept({ type: 'WindowOpened', data: { ...subject, ...window } });
+}
+
+function receive(state: SubmissionState, command: Receiving): Outcome {
+  const { standing } = state;
+  if (standing.kind === 'counted' && standing.counted.content === contentOf(command)) return unchanged;
+  if (command.type === 'DeclareUnchanged' && command.basis === null) {
+    return refuse(rejection('NOTHING_TO_KEEP', { obligationId: command.subject.obligationId }));
+  }
+  return accept(...unrecordedLapse(state, command), arrivalEvent(command, arrivalOf(state, command)));
+}
+
+function contentOf(command: Receiving): string {
+  switch (command.type) {
+    case 'ReceiveFile':
+      return command.file.sha256;
+    case 'DeclareNil':
+      return 'nil';
+    case 'DeclareUnchanged':
+      return 'unchanged';
+  }
+}
+
+/** A lapse that no scheduler turn has recorded yet is recorded first, so that the history reads in order. */
+function unrecordedLapse(state: SubmissionState, { subject, receivedAt }: Receiving): readonly SubmissionEvent[] {
+  const { standing } = state;
+  if (standing.kind !== 'returned' || isBefore(receivedAt, standing.graceEndsAt)) return [];
+  return [lapsed(subject, standing, state.window)];
+}
+
+type Arrival = Pick<
+  Extract<SubmissionEvent, { type: 'NilDeclared' }>['data'],
+  'version' | 'receivedAt' | 'countsFrom' | 'timing' | 'daysLate' | 'account'
+>;
+
+function arrivalOf({ window, standing }: SubmissionState, { receivedAt, account }: Receiving): Arrival {
+  const countsFrom = standingTime(standing, receivedAt);
+  const version = standing.lastVersion + 1;
+  return { version, receivedAt, countsFrom, account, ...timingOf(window, countsFrom) };
+}
+
+/** The first time stands for a correction, and for a returned version replaced within its days of grace. */
+function standingTime(standing: Standing, receivedAt: string): string {
+  switch (standing.kind) {
+    case 'nothing':
+    case 'lapsed':
+      return receivedAt;
+    case 'counted':
+      return standing.counted.countsFrom;
+    case 'returned':
+      return isBefore(receivedAt, standing.graceEndsAt) ? standing.returned.countsFrom : receivedAt;
+  }
+}
+
+/** Điều 4.6b: on time is before the instant at which the window closes; later is late, by whole days. */
+function timingOf(window: SubmissionWindow | null, countsFrom: string): Pick<Arrival, 'timing' | 'daysLate'> {
+  if (window === null) return { timing: null, daysLate: null };
+  if (isBefore(countsFrom, window.closesAt)) return { timing: 'onTime', daysLate: 0 };
+  return { timing: 'late', daysLate: daysLate(window.closesOn, countsFrom) };
+}
+
+function arrivalEvent(command: Receiving, arrival: Arrival): SubmissionEvent {
+  const { subject } = command;
+  switch (command.type) {
+    case 'ReceiveFile':
+      return { type: 'FileReceived', data: { ...subject, ...arrival, ...command.file } };
+    case 'DeclareNil':
+      return { type: 'NilDeclared', data: { ...subject, ...arrival, reason: command.reason } };
+    case 'DeclareUnchanged': {
+      const { reason, basis } = command;
+      if (basis === null) throw new Error('an unchanged declaration without a basis is refused before');
+      return { type: 'UnchangedDeclared', data: { ...subject, ...arrival, reason, basis } };
+    }
+  }
+}
+
+function giveBack(standing: Standing, command: Command<'ReturnSubmission'>): Outcome {
+  const { subject, reviewed, reason, grace, account } = command;
+  if (standing.kind === 'returned') return unchanged;
+  if (standing.kind !== 'counted') return refuse(rejection('NOTHING_RECEIVED', { submissionId: subject.submissionId }));
+  const objection = objectionTo(standing.counted, { reviewed, account, subject });
+  if (objection !== null) return objection;
+  if (standing.review === 'published')
+    return refuse(rejection('ALREADY_PUBLISHED', { submissionId: subject.submissionId }));
+  const { version, sha256 } = standing.counted;
+  return accept({ type: 'SubmissionReturned', data: { ...subject, version, sha256, reason, ...grace, account } });
+}
+
+function approve(standing: Standing, { subject, reviewed, account }: Command<'ApproveSubmission'>): Outcome {
+  if (standing.kind === 'returned')
+    return refuse(rejection('ALREADY_RETURNED', { submissionId: subject.submissionId }));
+  if (standing.kind !== 'counted') return refuse(rejection('NOTHING_RECEIVED', { submissionId: subject.submissionId }));
+  const objection = objectionTo(standing.counted, { reviewed, account, subject });
+  if (objection !== null) return objection;
+  if (standing.review !== 'pending') return unchanged;
+  const { version, sha256 } = standing.counted;
+  return accept({ type: 'SubmissionApproved', data: { ...subject, version, sha256, account } });
+}
+
+interface Review {
+  readonly reviewed: Reviewed | null;
+  readonly account: string;
+  readonly subject: Subject;
+}
+
+/** A review names what it looked at, and nobody reviews what their own account uploaded. */
+function objectionTo(counted: CountedVersion, { reviewed, account, subject }: Review): Decision<never> | null {
+  const { submissionId } = subject;
+  if (counted.account === account) return refuse(rejection('OWN_SUBMISSION', { submissionId }));
+  if (reviewed === null) return null;
+  if ('sha256' in reviewed) {
+    if (counted.sha256 === null) return refuse(rejection('NEEDS_VERSION', { submissionId }));
+    return reviewed.sha256 === counted.sha256 ? null : stale(reviewed.sha256, counted.sha256);
+  }
+  if (counted.sha256 !== null) return refuse(rejection('NEEDS_SHA256', { submissionId }));
+  return reviewed.version === counted.version ? null : stale(String(reviewed.version), String(counted.version));
+}
+
+function stale(given: string, current: string): Decision<never> {
+  return refuse(rejection('STALE_VERSION', { given, current }));
+}
+
+function publish(standing: Standing, { subject, account }: Command<'PublishSubmission'>): Outcome {
+  const { submissionId } = subject;
+  if (standing.kind === 'returned') return refuse(rejection('ALREADY_RETURNED', { submissionId }));
+  if (standing.kind !== 'counted') return refuse(rejection('NOTHING_RECEIVED', { submissionId }));
+  const { version, sha256 } = standing.counted;
+  if (sha256 === null) return refuse(rejection('NOTHING_TO_PUBLISH', { submissionId }));
+  if (standing.counted.account === account) return refuse(rejection('OWN_SUBMISSION', { submissionId }));
+  if (standing.review === 'pending') return refuse(rejection('NOT_APPROVED', { submissionId }));
+  if (standing.review === 'published') return unchanged;
+  return accept({ type: 'SubmissionPublished', data: { ...subject, version, sha256, account } });
+}
+
+function closeWindow({ window, standing }: SubmissionState, { subject, at }: Command<'CloseWindow'>): Outcome {
+  if (window === null || window.closed || isBefore(at, window.closesAt)) return unchanged;
+  const { quarter, closesOn } = window;
+  return accept({ type: 'WindowClosed', data: { ...subject, quarter, closesOn, result: resultOf(standing) } });
+}
+
+function resultOf(standing: Standing): 'counted' | 'inGrace' | 'missing' {
+  if (standing.kind === 'counted') return 'counted';
+  return standing.kind === 'returned' ? 'inGrace' : 'missing';
+}
+
+function lapse(state: SubmissionState, { subject, at }: Command<'LapseGrace'>): Outcome {
+  const { standing } = state;
+  if (standing.kind !== 'returned' || isBefore(at, standing.graceEndsAt)) return unchanged;
+  return accept(lapsed(subject, standing, state.window));
+}
+
+type Returned = Extract<Standing, { kind: 'returned' }>;
+
+function lapsed(
+  subject: Subject,
+  { returned, graceUntil }: Returned,
+  window: SubmissionWindow | null,
+): SubmissionEvent {
+  const result = window?.closed === true ? 'missing' : 'owed';
+  return { type: 'GraceLapsed', data: { ...subject, version: returned.version, graceUntil, result } };
+}

@@ -1,0 +1,98 @@
+import type { SubmissionEvent } from './events.js';
+
+type DataOf<Type extends SubmissionEvent['type']> = Extract<SubmissionEvent, { type: Type }>['data'];
+
+export interface SubmissionWindow {
+  readonly quarter: string;
+  readonly closesOn: string;
+  readonly closesAt: string;
+  readonly closed: boolean;
+}
+
+/** The newest version, as far as the next decision needs it. `sha256` null: a declaration. */
+export interface CountedVersion {
+  readonly version: number;
+  readonly sha256: string | null;
+  /** What is in it, to tell a repeat: the file's hash or the declaration's kind. */
+  readonly content: string;
+  readonly countsFrom: string;
+  readonly account: string;
+}
+
+/**
+ * What stands for the duty: nothing yet, a version that counts and how far its review has come, a returned one in its
+ * days of grace, or one whose grace lapsed.
+ */
+export type Standing =
+  | { readonly kind: 'nothing'; readonly lastVersion: 0 }
+  | {
+      readonly kind: 'counted';
+      readonly lastVersion: number;
+      readonly counted: CountedVersion;
+      readonly review: 'pending' | 'approved' | 'published';
+    }
+  | {
+      readonly kind: 'returned';
+      readonly lastVersion: number;
+      readonly returned: CountedVersion;
+      readonly graceUntil: string;
+      readonly graceEndsAt: string;
+    }
+  | { readonly kind: 'lapsed'; readonly lastVersion: number };
+
+export interface SubmissionState {
+  /** Null: a period without a window (yearly, once, back-fill), or one that has not opened. */
+  readonly window: SubmissionWindow | null;
+  readonly standing: Standing;
+}
+
+export const initialSubmission: SubmissionState = { window: null, standing: { kind: 'nothing', lastVersion: 0 } };
+
+export function evolveSubmission(state: SubmissionState, event: SubmissionEvent): SubmissionState {
+  switch (event.type) {
+    case 'WindowOpened':
+      return { ...state, window: windowOf(event.data) };
+    case 'FileReceived':
+      return received(state, event.data, { sha256: event.data.sha256, content: event.data.sha256 });
+    case 'NilDeclared':
+      return received(state, event.data, { sha256: null, content: 'nil' });
+    case 'UnchangedDeclared':
+      return received(state, event.data, { sha256: null, content: 'unchanged' });
+    case 'SubmissionReturned':
+      return { ...state, standing: returned(state.standing, event.data) };
+    case 'SubmissionApproved':
+      return { ...state, standing: reviewed(state.standing, 'approved') };
+    case 'SubmissionPublished':
+      return { ...state, standing: reviewed(state.standing, 'published') };
+    case 'WindowClosed':
+      return { ...state, window: state.window && { ...state.window, closed: true } };
+    case 'GraceLapsed':
+      return { ...state, standing: { kind: 'lapsed', lastVersion: state.standing.lastVersion } };
+  }
+}
+
+function windowOf({ quarter, closesOn, closesAt }: DataOf<'WindowOpened'>): SubmissionWindow {
+  return { quarter, closesOn, closesAt, closed: false };
+}
+
+type Arrived = DataOf<'FileReceived' | 'NilDeclared' | 'UnchangedDeclared'>;
+
+function received(
+  state: SubmissionState,
+  data: Arrived,
+  what: Pick<CountedVersion, 'sha256' | 'content'>,
+): SubmissionState {
+  const { version, countsFrom, account } = data;
+  const counted = { version, countsFrom, account, ...what };
+  return { ...state, standing: { kind: 'counted', lastVersion: version, counted, review: 'pending' } };
+}
+
+function returned(standing: Standing, { graceUntil, graceEndsAt }: DataOf<'SubmissionReturned'>): Standing {
+  if (standing.kind !== 'counted') return standing;
+  const { counted, lastVersion } = standing;
+  return { kind: 'returned', lastVersion, returned: counted, graceUntil, graceEndsAt };
+}
+
+function reviewed(standing: Standing, review: 'approved' | 'published'): Standing {
+  return standing.kind === 'counted' ? { ...standing, review } : standing;
+}

@@ -1,0 +1,7 @@
+import type { ViolationEvent } from './events.js';
+
+type DataOf<Type extends ViolationEvent['type']> = Extract<ViolationEvent, { type: Type }>['data'];
+
+export type ViolationCommand =
+  | { readonly type: 'OpenViolation'; readonly finding: DataOf<'ViolationOpened'> }
+  | { readonly type: 'RemedyViolation'; readonly remedy: Pick<DataOf<'ViolationRemedied'>, 'receivedAt' | 'daysLate'> };
