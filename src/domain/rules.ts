@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { agencyCode, day, quarterId } from './values.js';
 
 const source = z.string().min(1);
+/** `HH:mm` in Huế. */
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const workingDays = z.strictObject({ workingDays: z.int().min(0), source });
 
 /** When a ladder step falls, before it is moved to a working day. */
@@ -41,13 +43,23 @@ export const ruleSet = z.strictObject({
   /** Bounds back-fill and the first quarter. */
   takesEffectOn: z.strictObject({ date: day, source }),
   /** The strict reading, first day counted; no day off moves it. */
-  due: z.strictObject({ days: z.int().min(1).max(31), firstDayCounted: z.boolean(), rolls: z.enum(['never', 'nextWorkingDay']), source }),
+  due: z.strictObject({
+    days: z.int().min(1).max(31),
+    firstDayCounted: z.boolean(),
+    rolls: z.enum(['never', 'nextWorkingDay']),
+    source,
+  }),
   /** The lenient reading, first day not counted, rolled to the next working day. */
-  closing: z.strictObject({ days: z.int().min(1).max(31), firstDayCounted: z.boolean(), rolls: z.enum(['never', 'nextWorkingDay']), source }),
+  closing: z.strictObject({
+    days: z.int().min(1).max(31),
+    firstDayCounted: z.boolean(),
+    rolls: z.enum(['never', 'nextWorkingDay']),
+    source,
+  }),
   returnGrace: workingDays,
   completeness: z.strictObject({ metFromPercent: z.int().min(0).max(100), source }),
-  ladder: z.strictObject({ at: z.string().regex(/^\d{2}:\d{2}$/), steps: z.array(ladderStep).min(1), source }),
-  violations: z.strictObject({ openAt: z.string().regex(/^\d{2}:\d{2}$/), source }),
+  ladder: z.strictObject({ at: clockTime, steps: z.array(ladderStep).min(1), source }),
+  violations: z.strictObject({ openAt: clockTime, source }),
   /** Who holds the supervisor's role when: a role held by an agency between dates. */
   dic: z.array(z.strictObject({ agency: agencyCode, from: day, until: day.nullable(), source })).min(1),
   committeeOffice: z.strictObject({ agency: agencyCode, source }),
@@ -67,7 +79,12 @@ export const shippedRules: RuleSet = {
   source: 'Quyết định 06/2021/QĐ-UBND, 03-02-2021',
   takesEffectOn: { date: '2021-02-03', source: 'Ngày ký; ngày có hiệu lực không có trong văn bản hiện có' },
   due: { days: 15, firstDayCounted: true, rolls: 'never', source: 'Điều 4.6b' },
-  closing: { days: 15, firstDayCounted: false, rolls: 'nextWorkingDay', source: 'Điều 4.6b; Bộ luật Dân sự 2015 Điều 147, Điều 148' },
+  closing: {
+    days: 15,
+    firstDayCounted: false,
+    rolls: 'nextWorkingDay',
+    source: 'Điều 4.6b; Bộ luật Dân sự 2015 Điều 147, Điều 148',
+  },
   returnGrace: { workingDays: 5, source: 'Cách đọc của hệ thống: Điều 4.1, Điều 7.2' },
   completeness: { metFromPercent: 50, source: 'Cách đọc của hệ thống: Điều 12.1' },
   ladder: {
