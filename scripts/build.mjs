@@ -66,10 +66,14 @@ function removeOrphans() {
   }
 }
 
+/** @returns {string | null} what is missing, or null */
 function copyTemplates() {
+  const source = join(root, 'src', 'notifications', 'templates');
   const target = join(dist, 'notifications', 'templates');
+  if (!existsSync(source)) return 'src/notifications/templates is missing, so no mail could be written';
   rmSync(target, { recursive: true, force: true });
-  cpSync(join(root, 'src', 'notifications', 'templates'), target, { recursive: true });
+  cpSync(source, target, { recursive: true });
+  return null;
 }
 
 /** @returns {string | null} what is wrong with the command, or null when it can be run */
@@ -94,8 +98,7 @@ function build(compiler) {
   rmSync(stamp, { force: true });
   const typesHold = compile(compiler);
   removeOrphans();
-  copyTemplates();
-  const problem = finishCommand();
+  const problem = copyTemplates() ?? finishCommand();
   if (!typesHold) return 'the sources do not compile (messages above)';
   if (problem === null) markBuilt(startedAt);
   return problem;
