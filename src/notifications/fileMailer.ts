@@ -1,0 +1,64 @@
+/** Letters as `.eml` files in a folder, for an installation without a mail server. */
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { hasErrorCode } from './errorCode.js';
+import type { DeliveryOutcome, Letter, Mailer } from './mailer.js';
+import { composeMessage, unsoundAddress } from './message.js';
+
+/**
+ * A `Mailer` that writes `<folder>/<fileStem>.eml`. A file is whole or not there, and stands on the disk before `sent`
+ * is said; a second try writes the same name again. What the disk refuses is deferred, with its errno as code.
+ */
+export function fileMailer(folder: string): Mailer {
+  return { transport: 'file', deliver: (letter) => deliver(folder, letter), close: () => undefined };
+}
+
+async function deliver(folder: string, letter: Letter): Promise<DeliveryOutcome> {
+  // The names of steps hold a plus; everything else that could lead out of the folder is a bug of the caller.
+  if (!/^[A-Za-z0-9][A-Za-z0-9._+-]{0,199}$/.test(letter.fileStem))
+    throw new Error(`not a file name: ${letter.fileStem}`);
+  const unsound = unsoundAddress(letter);
+  if (unsound !== null) return { kind: 'refused', code: 'BAD_ADDRESS', words: unsound };
+  const bytes = await composeMessage(letter);
+  try {
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (made !== undefined) await syncFolder(dirname(made));
+    await writeDurably(folder, `${letter.fileStem}.eml`, bytes);
+    return { kind: 'sent', code: null };
+  } catch (error) {
+    if (!hasErrorCode(error)) throw error;
+    return { kind: 'deferred', code: error.code, words: error.message };
+  }
+}
+
+/** The part file has one name per letter, so that one left behind by a killed process is written over. */
+async function writeDurably(folder: string, name: string, bytes: Buffer): Promise<void> {
+  const part = join(folder, `.${name}.part`);
+  try {
+    await writeAndSync(part, bytes);
+    await rename(part, join(folder, name));
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+async function writeAndSync(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

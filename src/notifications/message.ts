@@ -1,0 +1,56 @@
+/** A letter as the bytes of an RFC 5322 message. */
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Letter, Mailbox } from './mailer.js';
+
+/** What SMTP can carry without a second meaning: one `@`, no space or control character, none of the separators. */
+const plainAddress = /^[^\s\p{Cc}<>()[\]\\,;:"@]+@[^\s\p{Cc}<>()[\]\\,;:"@]+$/u;
+
+/**
+ * The same letter always makes the same bytes, so that a second try repeats the first: CRLF throughout, the boundary
+ * from the Message-ID, the date from the letter.
+ */
+export async function composeMessage(letter: Letter): Promise<Buffer> {
+  const composer = new MailComposer({
+    messageId: letter.messageId,
+    date: new Date(letter.at),
+    from: headerMailbox(letter.from),
+    to: letter.to.map(headerMailbox),
+    cc: letter.cc.map(headerMailbox),
+    subject: oneLine(letter.subject),
+    text: letter.text,
+    html: letter.html,
+    // RFC 3834: keeps out-of-office answers from coming back.
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi', ...customHeaders(letter) },
+    baseBoundary: letter.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 40),
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+/** The addresses as a mail server is given them (domains in ASCII), each once. */
+export function envelopeAddresses(mailboxes: readonly Mailbox[]): string[] {
+  return new MailComposer({ to: mailboxes.map(headerMailbox) }).compile().getEnvelope().to;
+}
+
+/** The first address that no mail server may be given; null when all are sound. */
+export function unsoundAddress(letter: Letter): string | null {
+  const addresses = [letter.from, ...letter.to, ...letter.cc].map((mailbox) => mailbox.address);
+  return addresses.find((address) => !plainAddress.test(address)) ?? null;
+}
+
+/** Always an object: a joined string can be read as other recipients. */
+function headerMailbox(mailbox: Mailbox): { name: string; address: string } {
+  return { name: oneLine(mailbox.name), address: mailbox.address };
+}
+
+function customHeaders(letter: Letter): Record<string, string> {
+  const entries = Object.entries(letter.headers ?? {});
+  return Object.fromEntries(entries.map(([name, value]) => [name, oneLine(value)]));
+}
+
+/** A header value is one line: what would begin another becomes a space. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
