@@ -45,8 +45,7 @@ export function compareQuarters(a: string, b: string): number {
 /** Every quarter from the first to the last, both included; none when they stand the wrong way round. */
 export function quartersBetween(first: string, last: string): string[] {
   const start = ordinal(first);
-  const length = Math.max(0, ordinal(last) - start + 1);
-  return Array.from({ length }, (_, index) => fromOrdinal(start + index));
+  return Array.from({ length: ordinal(last) - start + 1 }, (_, index) => fromOrdinal(start + index));
 }
 
 /** The quarter whose data is owed in the window that a day lies in: the one before the day's own (Điều 4.6b). */

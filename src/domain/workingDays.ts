@@ -88,8 +88,7 @@ export function addWorkingDays(cal: WorkingCalendar, day: string, n: number): st
 /** The non-working days from one day to another, both included. */
 export function daysOffBetween(cal: WorkingCalendar, from: string, to: string): NonWorkingDay[] {
   const start = dayNumber(from);
-  const length = Math.max(0, dayNumber(to) - start + 1);
-  return Array.from({ length }, (_, index) => start + index)
+  return Array.from({ length: dayNumber(to) - start + 1 }, (_, index) => start + index)
     .filter((number) => !works(cal, number))
     .map((number) => ({ date: dayOfNumber(number), listed: cal.listed.get(number) ?? null }));
 }

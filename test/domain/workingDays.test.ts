@@ -31,7 +31,7 @@ describe('a working day', () => {
     ['2026-01-10', true, 'a Saturday worked in exchange'],
     ['2026-01-02', false, 'the Friday it was exchanged for'],
     ['2027-04-16', false, "Hùng Kings' day"],
-    ['1969-12-31', true, 'a Wednesday before any list'],
+    ['1969-12-27', false, 'a Saturday of long ago'],
   ])('%s: %p, being %s', (day, works) => {
     expect(isWorkingDay(shippedCalendar, day)).toBe(works);
   });
@@ -86,6 +86,13 @@ describe('the days off between two days', () => {
       { date: '2027-04-16', listed: { date: '2027-04-16', kind: 'dayOff', note: 'weekday off', status: 'announced' } },
       { date: '2027-04-17', listed: null },
       { date: '2027-04-18', listed: null },
+    ]);
+  });
+
+  test('include the first day and the last', () => {
+    expect(daysOffBetween(shippedCalendar, '2026-04-18', '2026-04-19').map(({ date }) => date)).toEqual([
+      '2026-04-18',
+      '2026-04-19',
     ]);
   });
 
