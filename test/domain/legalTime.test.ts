@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
   addDays,
+  addMinutes,
   atTime,
   dayNumber,
   dayOfNumber,
@@ -50,6 +51,10 @@ describe('legal instants', () => {
     expect(isBefore('2026-04-16T17:00:00.000Z', '2026-04-17T00:00:00+07:00')).toBe(false);
     expect(isBefore('2026-04-17T00:00:00+07:00', '2026-04-16T17:00:00.001Z')).toBe(true);
   });
+});
+
+test('a moment some minutes later is spelled in UTC', () => {
+  expect(addMinutes('2026-04-16T23:50:00+07:00', 10)).toBe('2026-04-16T17:00:00.000Z');
 });
 
 describe('day arithmetic', () => {
