@@ -1,0 +1,69 @@
+/**
+ * Who may do what: one table, everything not granted is denied. `own`: for the agency's own obligations only.
+ * Sources: Điều 4.5 (one account, own field only), Điều 6.1 and 10 (DIC urges, inspects, reports), Điều 7.1 (the operator
+ * runs the system and alone of the role accounts loads back-fill), Điều 8, 9 (anyone reads what is published).
+ */
+import { rejection, type Rejection } from '../domain/rejections.js';
+import type { Actor } from './actor.js';
+
+export const roles = ['agency', 'officer', 'leader', 'council', 'operator', 'machine', 'scheduler', 'public'] as const;
+export type AccessRole = (typeof roles)[number];
+
+type Grant = 'yes' | 'own' | 'backfill';
+type Row = Partial<Record<AccessRole, Grant>>;
+
+export const actions = {
+  submit: { agency: 'own', operator: 'backfill' },
+  checkFile: { agency: 'own', operator: 'backfill' },
+  review: { officer: 'yes', leader: 'yes' },
+  readStatus: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  readHistory: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  readRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  readDeadlines: {
+    agency: 'yes',
+    officer: 'yes',
+    leader: 'yes',
+    council: 'yes',
+    operator: 'yes',
+    machine: 'yes',
+    scheduler: 'yes',
+    public: 'yes',
+  },
+  exportRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes' },
+  manageAccounts: { machine: 'yes' },
+  importData: { machine: 'yes' },
+  runScheduler: { machine: 'yes', scheduler: 'yes' },
+  rebuildViews: { machine: 'yes' },
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof actions;
+
+export function roleOf(actor: Actor): AccessRole {
+  return actor.kind === 'account' ? actor.role : actor.kind;
+}
+
+/** What the table grants; undefined: nothing. */
+export function grantOf(action: Action, role: AccessRole): Grant | undefined {
+  const row: Row = actions[action];
+  return row[role];
+}
+
+/** Null when the actor may do this at all (an `own` or `backfill` grant is still to be held against the object). */
+export function denial(actor: Actor, action: Action): Rejection | null {
+  const role = roleOf(actor);
+  return grantOf(action, role) === undefined ? rejection('NOT_ALLOWED', { action, role }) : null;
+}
+
+/** Whether the actor may submit for this obligation; another agency's looks the same as one that does not exist. */
+export function maySubmitFor(actor: Actor, obligation: { agency: string; frequency: string }): boolean {
+  switch (grantOf('submit', roleOf(actor))) {
+    case 'own':
+      return actor.kind === 'account' && actor.agency === obligation.agency;
+    case 'backfill':
+      return obligation.frequency === 'backfill';
+    case 'yes':
+      return true;
+    case undefined:
+      return false;
+  }
+}

@@ -1,0 +1,90 @@
+/** Accounts and their tokens (Điều 4.5): managed by the operator at the machine. */
+import type { Actor } from '../access/actor.js';
+import { makePassword } from '../access/passwords.js';
+import { denial } from '../access/permissions.js';
+import { credentialOf, makeToken } from '../access/tokens.js';
+import { accountDecider } from '../domain/account/index.js';
+import { rejection } from '../domain/rejections.js';
+import { streams } from '../domain/streams.js';
+import type { Role } from '../domain/values.js';
+import { accountOfCredential } from '../projections/register.js';
+import { perform, type App } from './app.js';
+import { isRegistered } from './register.js';
+import { done, refused, type Result } from './result.js';
+
+const SECRET_BYTES = 32;
+const PASSWORD_BYTES = 15;
+
+export interface NewAccount {
+  readonly username: string;
+  readonly role: Role;
+  readonly agency: string | null;
+}
+
+/** Creates an account; its password is answered once and kept only as a verifier. */
+export async function createAccount(
+  app: App,
+  actor: Actor,
+  { username, role, agency }: NewAccount,
+): Promise<Result<{ username: string; password: string }>> {
+  const denied = denial(actor, 'manageAccounts');
+  if (denied !== null) return refused(denied);
+  if (agency !== null && !(await isRegistered(app, agency))) return refused(rejection('NO_SUCH_AGENCY', { agency }));
+  const [accountId, credentialId] = [app.random.uuid(), app.random.uuid()];
+  const outcome = await perform(app, actor, {
+    decider: accountDecider,
+    stream: streams.accounts,
+    command: { type: 'CreateAccount', accountId, username, role, agency, credentialId },
+  });
+  if (!outcome.accepted) return refused(outcome.rejection);
+  const password = await makePassword(app.keys, { credentialId, secret: app.random.bytes(PASSWORD_BYTES) });
+  await app.views.catchUp();
+  return done({ username, password });
+}
+
+/** Issues a bearer token, shown once; it lives until the account is revoked. */
+export async function issueToken(
+  app: App,
+  actor: Actor,
+  username: string,
+): Promise<Result<{ username: string; token: string }>> {
+  const denied = denial(actor, 'manageAccounts');
+  if (denied !== null) return refused(denied);
+  const credentialId = app.random.uuid();
+  const outcome = await perform(app, actor, {
+    decider: accountDecider,
+    stream: streams.accounts,
+    command: { type: 'IssueToken', username, credentialId },
+  });
+  if (!outcome.accepted) return refused(outcome.rejection);
+  const { token } = await makeToken(app.keys, { credentialId, secret: app.random.bytes(SECRET_BYTES) });
+  await app.views.catchUp();
+  return done({ username, token });
+}
+
+/** Ends an account at once, with every token and password of it. */
+export async function revokeAccount(app: App, actor: Actor, username: string): Promise<Result<{ username: string }>> {
+  const denied = denial(actor, 'manageAccounts');
+  if (denied !== null) return refused(denied);
+  const outcome = await perform(app, actor, {
+    decider: accountDecider,
+    stream: streams.accounts,
+    command: { type: 'RevokeAccount', username },
+  });
+  if (!outcome.accepted) return refused(outcome.rejection);
+  await app.views.catchUp();
+  return done({ username });
+}
+
+/** Who a bearer token speaks for; refused when there is none, it is unknown, or its account is revoked. */
+export async function actorOfToken(app: App, token: string | null): Promise<Result<Actor>> {
+  if (token === null || token === '') return refused(rejection('NOT_SIGNED_IN', { reason: 'missing' }));
+  const credentialId = await credentialOf(app.keys, token);
+  if (credentialId === null) return refused(rejection('NOT_SIGNED_IN', { reason: 'unknown' }));
+  await app.views.catchUp();
+  const account = accountOfCredential(app.views, credentialId);
+  if (account === null) return refused(rejection('NOT_SIGNED_IN', { reason: 'unknown' }));
+  if (account.revoked) return refused(rejection('NOT_SIGNED_IN', { reason: 'revoked' }));
+  const { accountId, username, role, agency, issuedBy } = account;
+  return done({ kind: 'account', accountId, username, role, agency, credential: { id: credentialId, issuedBy } });
+}

@@ -1,0 +1,70 @@
+/** Which period an obligation is fulfilled for, and the window that law and calendar give it. */
+import { hueDay, isBefore, startOfDay } from '../domain/legalTime.js';
+import type { ObligationDefinition } from '../domain/obligation/events.js';
+import { obligationDecider } from '../domain/obligation/index.js';
+import { governing, type ObligationState } from '../domain/obligation/state.js';
+import { parseQuarter } from '../domain/quarter.js';
+import { rejection, type Rejection } from '../domain/rejections.js';
+import { streams } from '../domain/streams.js';
+import type { Subject, Window } from '../domain/submission/commands.js';
+import { periodId, submissionIdOf, type Frequency } from '../domain/values.js';
+import { readState } from '../store/execute.js';
+import type { App } from './app.js';
+import { deadlineIn } from './law.js';
+import { done, refused, type Result } from './result.js';
+
+/** A duty for one period: what governs it and the window to be opened for it (null: the period has none). */
+export interface Duty {
+  readonly subject: Subject;
+  readonly definition: ObligationDefinition;
+  readonly window: Window | null;
+}
+
+export async function obligationHistory(app: App, obligationId: string): Promise<ObligationState> {
+  return (await readState(app.store, obligationDecider, streams.obligation(obligationId))).state;
+}
+
+/** The duty for a period; refused when the period is none of this obligation's. */
+export async function dutyFor(app: App, history: ObligationState, period: string): Promise<Result<Duty>> {
+  const wording = wordingFor(history, period);
+  if (!wording.ok) return wording;
+  const { obligationId, agency, frequency } = wording.value;
+  const subject = { submissionId: submissionIdOf(obligationId, period), obligationId, agency, period };
+  if (frequency !== 'quarterly') return done({ subject, definition: wording.value, window: null });
+  const deadline = deadlineIn(await app.law(), period);
+  return deadline.ok ? done({ subject, definition: wording.value, window: deadline.value }) : deadline;
+}
+
+/** The refusal of anything sent before the window opens, or before a yearly report's year has begun. */
+export function notOpenYet({ subject: { period }, window }: Duty, at: string): Rejection | null {
+  const opensOn = window?.opensOn ?? (frequencyOf(period) === 'yearly' ? `${period}-01-01` : null);
+  if (opensOn === null || !isBefore(at, startOfDay(opensOn))) return null;
+  return rejection('WINDOW_NOT_OPEN', { period, opensOn });
+}
+
+/** The wording that governs a period: of a year the one for its last quarter, of `once` and `backfill` the newest. */
+function wordingFor(history: ObligationState, period: string): Result<ObligationDefinition> {
+  const [first, newest] = [history[0], history.at(-1)];
+  if (first === undefined || newest === undefined) throw new Error('an obligation has at least one wording');
+  const bad = refused(rejection('BAD_PERIOD', { value: period, frequency: newest.frequency }));
+  if (!periodId.safeParse(period).success) return bad;
+  const quarter = lastQuarterOf(period);
+  const governs = quarter === null ? newest : governing(history, quarter);
+  if (governs === null) return refused(rejection('NOT_OWED_YET', { period, from: first.effectiveFrom }));
+  return frequencyOf(period) === governs.frequency ? done(governs) : bad;
+}
+
+function lastQuarterOf(period: string): string | null {
+  if (parseQuarter(period) !== null) return period;
+  return frequencyOf(period) === 'yearly' ? `${period}-Q4` : null;
+}
+
+function frequencyOf(period: string): Frequency {
+  if (period === 'once' || period === 'backfill') return period;
+  return period.includes('Q') ? 'quarterly' : 'yearly';
+}
+
+/** The day in Huế at which the process's clock stands. */
+export function today(app: App): string {
+  return hueDay(app.clock.now());
+}

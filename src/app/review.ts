@@ -1,0 +1,105 @@
+/** What DIC does with a submission: return it with reasons, approve what was looked at, publish what was approved. */
+import type { AccountActor, Actor } from '../access/actor.js';
+import { denial } from '../access/permissions.js';
+import { graceOf } from '../domain/deadline.js';
+import { rejection } from '../domain/rejections.js';
+import { streams } from '../domain/streams.js';
+import type { Reviewed, Subject, SubmissionCommand } from '../domain/submission/commands.js';
+import { submissionDecider } from '../domain/submission/index.js';
+import { partsOfSubmissionId } from '../domain/values.js';
+import { perform, type App } from './app.js';
+import { sealText } from './keeping.js';
+import { rulesOn } from './law.js';
+import { done, refused, type Result } from './result.js';
+import { arrivalIn, historyOf, stateAfter } from './submissionHistory.js';
+
+export interface ReviewAnswer {
+  readonly submissionId: string;
+  readonly version: number;
+  readonly sha256: string | null;
+  readonly state: 'returned' | 'approved' | 'published';
+  /** The last day on which a new version keeps the first one's time; only of a returned one. */
+  readonly graceUntil?: string;
+}
+
+/** Approves the version that the reviewer looked at: a file by its SHA-256, a declaration by its number. */
+export async function approve(
+  app: App,
+  actor: Actor,
+  request: { submissionId: string; reviewed: Reviewed },
+): Promise<Result<ReviewAnswer>> {
+  return review(app, actor, request.submissionId, (subject, account) =>
+    Promise.resolve(done({ type: 'ApproveSubmission', subject, reviewed: request.reviewed, account })),
+  );
+}
+
+/** Makes the approved file public (Điều 7.2). */
+export async function publish(app: App, actor: Actor, request: { submissionId: string }): Promise<Result<ReviewAnswer>> {
+  return review(app, actor, request.submissionId, (subject, account) =>
+    Promise.resolve(done({ type: 'PublishSubmission', subject, account })),
+  );
+}
+
+/** Gives a version back with reasons; a new one within the days of grace keeps the first one's time. */
+export async function giveBack(
+  app: App,
+  actor: Actor,
+  request: { submissionId: string; reason: string; reviewed: Reviewed | null },
+): Promise<Result<ReviewAnswer>> {
+  if (request.reason.trim() === '') return refused(rejection('REASON_MISSING', { field: 'reason' }));
+  return review(app, actor, request.submissionId, async (subject, account) => {
+    const at = app.clock.now();
+    const law = await app.law();
+    const rules = rulesOn(law, at);
+    if (!rules.ok) return rules;
+    const grace = graceOf(at, rules.value, law.calendar);
+    const reason = await sealText(app, streams.submission(subject.submissionId), request.reason.trim());
+    return done({ type: 'ReturnSubmission', subject, reviewed: request.reviewed, reason, grace, account });
+  });
+}
+
+type OrderOf = (subject: Subject, account: string) => Promise<Result<SubmissionCommand>>;
+
+async function review(app: App, actor: Actor, submissionId: string, orderOf: OrderOf): Promise<Result<ReviewAnswer>> {
+  const reviewer = reviewerOf(actor);
+  if (!reviewer.ok) return reviewer;
+  const subject = await subjectOf(app, submissionId);
+  if (!subject.ok) return subject;
+  const command = await orderOf(subject.value, reviewer.value.accountId);
+  if (!command.ok) return command;
+  const stream = streams.submission(submissionId);
+  const outcome = await perform(app, actor, { decider: submissionDecider, stream, command: command.value });
+  if (!outcome.accepted) return refused(outcome.rejection);
+  await app.views.catchUp();
+  return done(await answerFor(app, submissionId));
+}
+
+function reviewerOf(actor: Actor): Result<AccountActor> {
+  const denied = denial(actor, 'review');
+  if (denied !== null) return refused(denied);
+  if (actor.kind !== 'account') throw new Error('only accounts are granted to review');
+  return done(actor);
+}
+
+async function subjectOf(app: App, submissionId: string): Promise<Result<Subject>> {
+  const unknown = refused(rejection('NO_SUCH_SUBMISSION', { submissionId }));
+  if (partsOfSubmissionId(submissionId) === null) return unknown;
+  const first = (await historyOf(app, submissionId))[0]?.data;
+  if (first === undefined) return unknown;
+  const { obligationId, agency, period } = first;
+  return done({ submissionId, obligationId, agency, period });
+}
+
+async function answerFor(app: App, submissionId: string): Promise<ReviewAnswer> {
+  const history = await historyOf(app, submissionId);
+  const { standing } = stateAfter(history);
+  const arrival = arrivalIn(history);
+  if (arrival === null) throw new Error('what was reviewed has a version');
+  const { version } = arrival.data;
+  const sha256 = arrival.type === 'FileReceived' ? arrival.data.sha256 : null;
+  if (standing.kind === 'returned') {
+    return { submissionId, version, sha256, state: 'returned', graceUntil: standing.graceUntil };
+  }
+  const state = standing.kind === 'counted' && standing.review === 'published' ? 'published' : 'approved';
+  return { submissionId, version, sha256, state };
+}

@@ -1,0 +1,36 @@
+/** What happened to one submission, read from its stream: where decisions need more than the state remembers. */
+import type { SubmissionEvent } from '../domain/submission/events.js';
+import { submissionDecider } from '../domain/submission/index.js';
+import type { SubmissionState } from '../domain/submission/state.js';
+import { streams } from '../domain/streams.js';
+import { readHistory } from '../store/execute.js';
+import type { App } from './app.js';
+
+type Named<Type extends SubmissionEvent['type']> = Extract<SubmissionEvent, { type: Type }>;
+export type Arrived = Named<'FileReceived' | 'NilDeclared' | 'UnchangedDeclared'>;
+
+export function historyOf(app: App, submissionId: string): Promise<readonly SubmissionEvent[]> {
+  return readHistory(app.store, submissionDecider, streams.submission(submissionId));
+}
+
+/** The newest version, whatever became of it. */
+export function arrivalIn(history: readonly SubmissionEvent[]): Arrived | null {
+  return history.findLast(isArrival) ?? null;
+}
+
+export function windowIn(history: readonly SubmissionEvent[]): Named<'WindowOpened'>['data'] | null {
+  return history.find((event): event is Named<'WindowOpened'> => event.type === 'WindowOpened')?.data ?? null;
+}
+
+export function stateAfter(history: readonly SubmissionEvent[]): SubmissionState {
+  return history.reduce(submissionDecider.evolve, submissionDecider.initial);
+}
+
+/** The version that counts: the newest one unless it was returned; null when nothing counts. */
+export function countedIn(history: readonly SubmissionEvent[]): Arrived | null {
+  return stateAfter(history).standing.kind === 'counted' ? arrivalIn(history) : null;
+}
+
+function isArrival(event: SubmissionEvent): event is Arrived {
+  return event.type === 'FileReceived' || event.type === 'NilDeclared' || event.type === 'UnchangedDeclared';
+}

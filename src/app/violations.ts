@@ -1,0 +1,111 @@
+/** The three violations that open by themselves (Điều 12.1), and what remedies them: policies over a submission's history. */
+import { scheduler } from '../access/actor.js';
+import { violationsOpenAt } from '../domain/deadline.js';
+import { hueDay, isBefore } from '../domain/legalTime.js';
+import { streams } from '../domain/streams.js';
+import type { SubmissionEvent } from '../domain/submission/events.js';
+import { violationIdOf } from '../domain/violation/decide.js';
+import type { ViolationEvent, ViolationKind } from '../domain/violation/events.js';
+import { violationDecider } from '../domain/violation/index.js';
+import { readState } from '../store/execute.js';
+import { perform, type App } from './app.js';
+import { rulesOf } from './law.js';
+import { countedIn, historyOf, stateAfter, windowIn, type Arrived } from './submissionHistory.js';
+
+type Finding = Extract<ViolationEvent, { type: 'ViolationOpened' }>['data'];
+
+const CLAUSE = 'Điều 12.1';
+
+/** Opens what a closed submission has failed at, from 08:00 of day 0 on; answers the ids that opened now. */
+export async function openViolations(app: App, submissionId: string): Promise<readonly string[]> {
+  const history = await historyOf(app, submissionId);
+  const at = app.clock.now();
+  const window = windowIn(history);
+  if (window === null || !(await mayAccuse(app, window, at))) return [];
+  const opened: string[] = [];
+  for (const finding of findingsIn(history, hueDay(at))) {
+    if (finding.kind === 'late' && (await hasViolation(app, submissionId, 'missing'))) continue;
+    if (await openOne(app, finding)) opened.push(finding.violationId);
+  }
+  return opened;
+}
+
+async function mayAccuse(app: App, window: { quarter: string; closesOn: string }, at: string): Promise<boolean> {
+  const law = await app.law();
+  const rules = rulesOf(law, window.quarter);
+  return rules.ok && !isBefore(at, violationsOpenAt(window.closesOn, rules.value, law.calendar));
+}
+
+async function openOne(app: App, finding: Finding): Promise<boolean> {
+  const outcome = await perform(app, scheduler, {
+    decider: violationDecider,
+    stream: streams.violation(finding.violationId),
+    command: { type: 'OpenViolation', finding },
+  });
+  return outcome.accepted && outcome.changed;
+}
+
+async function hasViolation(app: App, submissionId: string, kind: ViolationKind): Promise<boolean> {
+  const { closesOn } = windowIn(await historyOf(app, submissionId)) ?? {};
+  if (closesOn === undefined) return false;
+  const stream = streams.violation(violationIdOf(submissionId, kind, closesOn));
+  return (await readState(app.store, violationDecider, stream)).version > 0;
+}
+
+/** What a submission has failed at, as its history stands. A returned file within its days of grace fails at nothing. */
+export function findingsIn(history: readonly SubmissionEvent[], openedOn: string): readonly Finding[] {
+  const window = windowIn(history);
+  const { standing, window: current } = stateAfter(history);
+  if (window === null || current?.closed !== true || standing.kind === 'returned') return [];
+  const counted = countedIn(history);
+  return kindsOf(counted).map((kind) => {
+    const { submissionId, obligationId, agency, quarter, closesOn } = window;
+    const subject = { submissionId, obligationId, agency, quarter, kind };
+    const violationId = violationIdOf(submissionId, kind, closesOn);
+    const { criteriaMet, criteriaRequired } = criteriaOf(counted);
+    const daysLate = counted?.data.daysLate ?? null;
+    return { violationId, ...subject, closesOn, openedOn, clause: CLAUSE, daysLate, criteriaMet, criteriaRequired };
+  });
+}
+
+function kindsOf(counted: Arrived | null): readonly ViolationKind[] {
+  if (counted === null) return ['missing'];
+  const kinds: ViolationKind[] = [];
+  if (counted.data.timing === 'late') kinds.push('late');
+  if (isShort(counted)) kinds.push('partial');
+  return kinds;
+}
+
+function isShort(counted: Arrived): boolean {
+  const { criteriaMet, criteriaRequired } = criteriaOf(counted);
+  return criteriaMet !== null && criteriaMet < criteriaRequired;
+}
+
+function criteriaOf(counted: Arrived | null): { criteriaMet: number | null; criteriaRequired: number } {
+  switch (counted?.type) {
+    case 'FileReceived':
+      return { criteriaMet: counted.data.check.criteriaMet, criteriaRequired: counted.data.check.criteriaRequired };
+    case 'UnchangedDeclared':
+      return { criteriaMet: counted.data.basis.criteriaMet, criteriaRequired: counted.data.basis.criteriaRequired };
+    case 'NilDeclared':
+    case undefined:
+      return { criteriaMet: null, criteriaRequired: 0 };
+  }
+}
+
+/** What has arrived remedies what stood open; repeated without harm by the next scheduler turn. */
+export async function remedyViolations(app: App, submissionId: string): Promise<void> {
+  const history = await historyOf(app, submissionId);
+  const window = windowIn(history);
+  const counted = countedIn(history);
+  if (window === null || counted === null) return;
+  const { receivedAt, daysLate } = counted.data;
+  const remedied: readonly ViolationKind[] = isShort(counted) ? ['missing'] : ['missing', 'partial'];
+  for (const kind of remedied) {
+    await perform(app, scheduler, {
+      decider: violationDecider,
+      stream: streams.violation(violationIdOf(submissionId, kind, window.closesOn)),
+      command: { type: 'RemedyViolation', remedy: { receivedAt, daysLate } },
+    });
+  }
+}

@@ -1,0 +1,60 @@
+/** What the command line needs from the process around it; main provides it, so that the command line opens nothing itself. */
+import type { App } from '../app/app.js';
+import type { LogMode } from '../app/installation.js';
+import type { Result } from '../app/result.js';
+
+/** What one scheduler turn did, as `tick --json` prints it. */
+export interface TickReport {
+  readonly at: string;
+  readonly sent: readonly { agency: string; quarter: string; step: string; to: string; messageId: string }[];
+  readonly letters: readonly unknown[];
+  readonly failed: readonly { agency: string; quarter: string; step: string; outcome: string }[];
+  readonly skipped: readonly { agency: string; quarter: string; step: string; outcome: string }[];
+  readonly opened: readonly string[];
+}
+
+/** An open log. */
+export interface Session {
+  readonly app: App;
+  readonly mode: LogMode;
+  /** DATA_DIR, absolute. */
+  readonly folder: string;
+  /** Where letters go: the folder of `.eml` files, or the mail server's host. */
+  readonly mailGoesTo: string;
+  /** One scheduler turn, at this session's clock. */
+  tick(): Promise<Result<TickReport>>;
+  /** The same turn on a copy that is thrown away: nothing is written, nothing leaves. */
+  rehearse(): Promise<Result<TickReport>>;
+  /** Wakes the scheduler every minute until the signal; `onTurn` hears what each turn did, `onError` of one that broke. */
+  keepTicking(hear: { onTurn: (report: TickReport) => void; onError: (error: unknown) => void }, signal: AbortSignal): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Sets the clock, which then runs on; refused on a live log unless `rehearsal`. */
+  readonly at?: string;
+  readonly rehearsal?: boolean;
+  /** Told while views are being built. */
+  readonly onViews?: (done: number, total: number) => void;
+}
+
+export interface Host {
+  /** DATA_DIR, absolute. */
+  readonly folder: string;
+  /** OPENDATA_TOKEN, null when unset. */
+  readonly token: string | null;
+  /** True when stderr is a terminal: only then are progress bars drawn. */
+  readonly terminal: boolean;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Starts a log in DATA_DIR, with the shipped rules and calendar; simulated under APP_CLOCK. */
+  init(): Promise<Result<{ folder: string; mode: LogMode; ruleSet: string; daysOff: number }>>;
+  /** Opens the log of DATA_DIR, lets `use` work with it and closes it, whatever happens. */
+  withLog<Answer>(options: OpenOptions, use: (session: Session) => Promise<Answer>): Promise<Result<Answer>>;
+  /** As `withLog`, on a fresh simulated log at `at` with the same folder; for the demonstration. */
+  startDemo<Answer>(at: string, use: (session: DemoSession) => Promise<Answer>): Promise<Result<Answer>>;
+}
+
+/** A simulated log whose clock the demonstration moves forward. */
+export interface DemoSession extends Session {
+  setClock(at: string): void;
+}

@@ -1,0 +1,148 @@
+/**
+ * The outbox: decided reminders leave it one at a time. A try is announced before it is made, so that of several senders
+ * one makes it and a killed one's is tried again; what is still owed is read again just before (at least once, one Message-ID).
+ */
+import { officeFor, orderReminder } from '../app/reminders.js';
+import type { App } from '../app/app.js';
+import { rulesOf } from '../app/law.js';
+import { addMinutes, atTime, hueDay } from '../domain/legalTime.js';
+import { dicHolder } from '../domain/deadline.js';
+import type { RuleSet } from '../domain/rules.js';
+import { streams } from '../domain/streams.js';
+import { submissionIdOf } from '../domain/values.js';
+import { deadlinesOf } from '../projections/deadlines.js';
+import { owedBy, type OwedSubmission } from '../projections/quarterlyStatus.js';
+import { agency, logMode, type Agency } from '../projections/registerQueries.js';
+import type { DeliverableReminder } from '../projections/reminders.js';
+import { composeReminder } from './letters.js';
+import type { DeliveryOutcome, Letter, Mailbox, Mailer } from './mailer.js';
+
+export interface Sender {
+  readonly app: App;
+  readonly mailer: Mailer;
+  readonly from: Mailbox;
+  /** Where the letter's one link leads; null: no link. */
+  readonly publicUrl: string | null;
+}
+
+export type DeliveryReport =
+  | { readonly kind: 'sent'; readonly reminder: DeliverableReminder; readonly to: string }
+  | {
+      readonly kind: 'failed';
+      readonly reminder: DeliverableReminder;
+      readonly outcome: 'deferred' | 'refused' | 'unknown' | 'noRecipient';
+    }
+  /** Nothing was owed any more, or another sender has it. */
+  | { readonly kind: 'left'; readonly reminder: DeliverableReminder };
+
+const LEASE_MINUTES = 3;
+
+interface Addressed {
+  readonly person: string;
+  readonly mailbox: Mailbox;
+}
+
+/** Delivers one reminder, or records why not. Whatever the mail server does is an outcome, never an error. */
+export async function deliverReminder(sender: Sender, reminder: DeliverableReminder): Promise<DeliveryReport> {
+  const { app } = sender;
+  await app.views.catchUp();
+  const at = app.clock.now();
+  const owed = owedBy(app.views, reminder);
+  if (owed.length === 0) {
+    await orderReminder(app, reminder.reminderId, { type: 'WithdrawReminder', at });
+    return { kind: 'left', reminder };
+  }
+  const rules = rulesOf(await app.law(), reminder.quarter);
+  if (!rules.ok) throw new Error(`${reminder.reminderId} was decided under a rule set that is gone`);
+  const office = officeFor(reminder.role, reminder.agency, { rules: rules.value, at });
+  const addressed = office === null ? null : await addressOf(app, office);
+  if (addressed === null) {
+    await orderReminder(app, reminder.reminderId, { type: 'RecordNoRecipient', at, office });
+    return { kind: 'failed', reminder, outcome: 'noRecipient' };
+  }
+  return attempt(sender, { reminder, owed, addressed, rules: rules.value, at });
+}
+
+async function addressOf(app: App, office: string): Promise<Addressed | null> {
+  const head = agency(app.views, office)?.head;
+  if (!head?.email) return null;
+  const [name, address] = [await app.vault.open('person', head.name), await app.vault.open('person', head.email)];
+  return name === null || address === null ? null : { person: head.personId, mailbox: { name, address } };
+}
+
+interface Attempt {
+  readonly reminder: DeliverableReminder;
+  readonly owed: readonly OwedSubmission[];
+  readonly addressed: Addressed;
+  readonly rules: RuleSet;
+  readonly at: string;
+}
+
+async function attempt(sender: Sender, what: Attempt): Promise<DeliveryReport> {
+  const { app, mailer } = sender;
+  const { reminder, addressed, at } = what;
+  const letter = letterFor(sender, what);
+  const started = await orderReminder(app, reminder.reminderId, {
+    type: 'StartDelivery',
+    at,
+    leaseUntil: addMinutes(at, LEASE_MINUTES),
+    person: addressed.person,
+  });
+  if (!started.accepted || !started.changed) return { kind: 'left', reminder };
+  const begun = started.events.findLast((event) => event.type === 'DeliveryStarted');
+  if (begun?.type !== 'DeliveryStarted') throw new Error('a started delivery says so');
+  const outcome = await mailer.deliver(letter);
+  await record(sender, { ...what, attempt: begun.data.attempt, outcome });
+  if (outcome.kind === 'sent') return { kind: 'sent', reminder, to: addressed.mailbox.address };
+  return { kind: 'failed', reminder, outcome: outcome.kind };
+}
+
+async function record(
+  { app, mailer }: Sender,
+  { reminder, owed, attempt, outcome }: Attempt & { attempt: number; outcome: DeliveryOutcome },
+): Promise<void> {
+  const { reminderId } = reminder;
+  const what = { reminderId, attempt, at: app.clock.now(), code: outcome.code };
+  if (outcome.kind === 'sent') {
+    const { transport } = mailer;
+    await orderReminder(app, reminderId, { type: 'RecordSent', outcome: what, transport, obligations: owed.length });
+    return;
+  }
+  // A mail server's wording may repeat names and addresses.
+  const words = outcome.words === null ? null : await app.vault.seal('text', streams.reminder(reminderId), outcome.words);
+  await orderReminder(app, reminderId, { type: 'RecordFailure', kind: outcome.kind, outcome: { ...what, words } });
+}
+
+function letterFor({ app, from, publicUrl }: Sender, { reminder, owed, addressed, rules, at }: Attempt): Letter {
+  const { views } = app;
+  const office = (code: string | null): Agency | null => (code === null ? null : agency(views, code));
+  const first = submissionIdOf(owed[0]?.obligationId ?? '', reminder.quarter);
+  const recorded = deadlinesOf(views, first);
+  const today = hueDay(at);
+  const composed = composeReminder({
+    step: reminder.step,
+    role: reminder.role,
+    agencyName: office(reminder.agency)?.nameVi ?? reminder.agency,
+    addresseeName: addressed.mailbox.name,
+    quarter: reminder.quarter,
+    dueOn: recorded.dueOn,
+    closesOn: recorded.closesOn,
+    today,
+    owed: owed.map(({ obligationId, title, state, graceUntil }) => ({ obligationId, title, state, graceUntil })),
+    derivation: recorded.derivation,
+    publicUrl,
+    simulated: logMode(views) === 'simulated',
+    dicName: office(dicHolder(today, rules))?.nameVi ?? 'cơ quan đầu mối',
+    officeName: office(rules.committeeOffice.agency)?.nameVi ?? 'Văn phòng UBND tỉnh',
+  });
+  const { messageId } = reminder;
+  return { messageId, from, to: [addressed.mailbox], cc: [], ...composed, at, fileStem: fileStemOf(reminder) };
+}
+
+/** The same at every try and sorting by the hour at which the step was decided, as Huế reads it. */
+function fileStemOf({ decidedAt, agency: code, quarter, closesOn, step }: DeliverableReminder): string {
+  const day = hueDay(decidedAt);
+  const sinceMidnight = Date.parse(decidedAt) - Date.parse(atTime(day, '00:00'));
+  const clock = new Date(sinceMidnight).toISOString().slice(11, 23).replaceAll(/[:.]/g, '');
+  return [`${day.replaceAll('-', '')}T${clock}`, code, quarter, closesOn, step].join('_');
+}

@@ -1,0 +1,92 @@
+/** One scheduler turn: what time has brought about is recorded, violations open, steps are decided, letters leave. */
+import { v5 as uuidV5 } from 'uuid';
+import { denial } from '../access/permissions.js';
+import type { Actor } from '../access/actor.js';
+import { finishUnfinishedImports } from '../app/imports/index.js';
+import { decideSteps, type DecidedStep } from '../app/reminders.js';
+import { done, refused, type Result } from '../app/result.js';
+import { openViolations, remedyViolations } from '../app/violations.js';
+import { settle } from '../app/windows.js';
+import { openViolationSubmissions, violationCandidates } from '../projections/violations.js';
+import { deliverable, type DeliverableReminder } from '../projections/reminders.js';
+import { deliverReminder, type DeliveryReport, type Sender } from './outbox.js';
+
+export interface TurnReport {
+  readonly at: string;
+  readonly sent: readonly { agency: string; quarter: string; step: string; to: string; messageId: string }[];
+  /** All other mail; so far the ladder is all there is. */
+  readonly letters: readonly never[];
+  readonly failed: readonly { agency: string; quarter: string; step: string; outcome: string }[];
+  readonly skipped: readonly { agency: string; quarter: string; step: string; outcome: string }[];
+  /** Violation ids. */
+  readonly opened: readonly string[];
+}
+
+export interface TurnOptions extends Sender {
+  /** Names this log in Message-IDs, so that two installations never share one. */
+  readonly logId: string;
+  /** Milliseconds since the turn began. */
+  readonly elapsedMs: () => number;
+}
+
+/** A turn stops delivering after this long; what is left waits for the next one. */
+const BUDGET_MS = 150_000;
+
+/** Runs one turn at the app's clock; may be repeated, interrupted and run by several processes without harm. */
+export async function runTurn(options: TurnOptions, actor: Actor): Promise<Result<TurnReport>> {
+  const { app } = options;
+  const denied = denial(actor, 'runScheduler');
+  if (denied !== null) return refused(denied);
+  const at = app.clock.now();
+  await finishUnfinishedImports(app);
+  await settle(app);
+  const opened = await settleViolations(options);
+  const decided = await decideSteps(app, (reminderId) => messageIdOf(options, reminderId));
+  const reports = await deliverAll(options);
+  await app.views.catchUp();
+  return done({ at, ...summary(reports), letters: [], skipped: decided.filter(isQuiet).map(quietStep), opened });
+}
+
+async function settleViolations({ app }: TurnOptions): Promise<readonly string[]> {
+  for (const submissionId of openViolationSubmissions(app.views)) await remedyViolations(app, submissionId);
+  const opened: string[] = [];
+  for (const submissionId of violationCandidates(app.views)) opened.push(...(await openViolations(app, submissionId)));
+  await app.views.catchUp();
+  return opened;
+}
+
+async function deliverAll(options: TurnOptions): Promise<readonly DeliveryReport[]> {
+  const reports: DeliveryReport[] = [];
+  for (const reminder of deliverable(options.app.views, options.app.clock.now())) {
+    if (options.elapsedMs() > BUDGET_MS) break;
+    reports.push(await deliverReminder(options, reminder));
+  }
+  return reports;
+}
+
+function messageIdOf({ logId, from }: TurnOptions, reminderId: string): string {
+  return `<${uuidV5(reminderId, logId)}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`;
+}
+
+function summary(reports: readonly DeliveryReport[]): Pick<TurnReport, 'sent' | 'failed'> {
+  return {
+    sent: reports.flatMap((report) =>
+      report.kind === 'sent' ? [{ ...stepOf(report.reminder), to: report.to, messageId: report.reminder.messageId }] : [],
+    ),
+    failed: reports.flatMap((report) =>
+      report.kind === 'failed' ? [{ ...stepOf(report.reminder), outcome: report.outcome }] : [],
+    ),
+  };
+}
+
+function stepOf({ agency, quarter, step }: Pick<DeliverableReminder, 'agency' | 'quarter' | 'step'>) {
+  return { agency, quarter, step };
+}
+
+function isQuiet({ fate }: DecidedStep): boolean {
+  return fate !== 'send';
+}
+
+function quietStep(step: DecidedStep) {
+  return { ...stepOf(step), outcome: step.fate };
+}
