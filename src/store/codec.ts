@@ -1,0 +1,154 @@
+/** Events as text and back: the one canonical spelling, what may be stored at all, and how old facts are read today. */
+import canonicalizeModule from 'canonicalize';
+import type { z } from 'zod';
+import { eventSchemas, type DomainEvent, type EventType } from '../domain/events.js';
+import { Fault } from './faults.js';
+import type { JsonObject, JsonValue, NewEvent, StoredEvent } from './port.js';
+
+/** An entry of a published tile has a 16-bit length, so that no event may ever be longer. */
+export const MAX_EVENT_BYTES = 65_535;
+
+// The package is CommonJS but its typings announce an ES default export: what arrives is the function itself.
+const serialize = canonicalizeModule as unknown as (value: unknown) => string;
+
+const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>(Object.entries(eventSchemas));
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** The RFC 8785 text of a JSON value. @throws Fault EVENT_NOT_JSON for what I-JSON (RFC 7493) cannot carry. */
+export function canonicalText(value: JsonValue): string {
+  assertIJson(value, '$');
+  return serialize(value);
+}
+
+/** The bytes that prove an event later: RFC 8785 of `{data, id, metadata, stream, type, version}`, as stored. */
+export function leafText(event: EncodedEvent): string {
+  const names = `"stream":${JSON.stringify(event.stream)},"type":${JSON.stringify(event.type)}`;
+  const content = `"data":${event.data},"id":${JSON.stringify(event.id)},"metadata":${event.metadata}`;
+  return `{${content},${names},"version":${String(event.version)}}`;
+}
+
+/** An event as its row keeps it; `data` and `metadata` are canonical text. */
+export interface EncodedEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** Where an event goes and when it was recorded: what the store adds. */
+export interface Placement {
+  readonly stream: string;
+  readonly version: number;
+  readonly recordedAt: string;
+}
+
+/** @throws Fault EVENT_NOT_JSON, or EVENT_TOO_LARGE above 65,535 bytes of the whole leaf (`leafText`). */
+export function encode(event: NewEvent, placement: Placement): EncodedEvent {
+  const { stream, version, recordedAt } = placement;
+  const data = canonicalText(event.data);
+  const metadata = canonicalText({ ...event.metadata, recordedAt });
+  const encoded = { id: event.id, stream, version, type: event.type, data, metadata };
+  const bytes = Buffer.byteLength(leafText(encoded));
+  if (bytes > MAX_EVENT_BYTES) {
+    throw new Fault(
+      'EVENT_TOO_LARGE',
+      `${event.type} of ${stream} has ${String(bytes)} bytes, at most ${String(MAX_EVENT_BYTES)} are kept`,
+    );
+  }
+  return encoded;
+}
+
+/** Canonical text back to the object it was. @throws Fault LOG_UNREADABLE naming `where` when it is none. */
+export function parseObject(text: string, where: () => string): JsonObject {
+  try {
+    // The column holds what `encode` wrote; anything else is damage, which the parser or a later check meets.
+    return JSON.parse(text) as JsonObject;
+  } catch (cause) {
+    throw new Fault('LOG_UNREADABLE', `${where()} does not hold JSON`, { cause });
+  }
+}
+
+/** An event on its way in must be one we know, worded as its schema says: anything else is a bug of ours. */
+export function validate(event: Pick<NewEvent, 'type' | 'data'>): void {
+  const schema = schemas.get(event.type);
+  if (!schema) throw new Fault('EVENT_UNKNOWN', `${event.type} is not an event type`);
+  const result = schema.safeParse(event.data);
+  if (result.success) return;
+  const [issue] = result.error.issues;
+  throw new Fault('EVENT_NOT_JSON', `${event.type}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+/** What `execute` writes beside every event. */
+export interface EventMetadata {
+  /** UTC, milliseconds; never decreasing along the log. */
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly credential: { readonly id: string; readonly issuedBy: string } | null;
+  readonly commandId: string;
+  /** Random, so that nobody can guess an event from its public leaf hash. */
+  readonly salt: string;
+}
+
+/** A stored or logged event, told apart by its `type` and typed accordingly. */
+export type Decoded<Stored extends StoredEvent = StoredEvent, Event extends DomainEvent = DomainEvent> = Event &
+  Omit<Stored, 'type' | 'data' | 'metadata'> & { readonly metadata: EventMetadata };
+
+/** How one retired event type reads today. */
+export type Upcaster = (data: JsonObject) => { readonly type: EventType; readonly data: JsonObject };
+
+/** One row for each event type whose meaning has changed since it was written. */
+const upcasters: ReadonlyMap<string, Upcaster> = new Map<string, Upcaster>();
+
+/** Reads a stored event as one of today's. @throws Fault EVENT_UNKNOWN naming where the stranger stands. */
+export const decode = decoderWith(upcasters);
+
+export function decoderWith(table: ReadonlyMap<string, Upcaster>) {
+  return <Stored extends StoredEvent>(stored: Stored): Decoded<Stored> => {
+    const upcast = table.get(stored.type);
+    const current = upcast ? { ...stored, ...upcast(stored.data) } : stored;
+    if (!schemas.has(current.type))
+      throw new Fault('EVENT_UNKNOWN', `${placeOf(stored)} is a ${stored.type}, which this version does not know`);
+    // Not parsed by its schema again: it was on the way in, and doing so makes a replay several times slower.
+    return current as unknown as Decoded<Stored>;
+  };
+}
+
+function placeOf(stored: StoredEvent): string {
+  const position = 'position' in stored ? `position ${String(stored.position)}, ` : '';
+  return `${position}${stored.stream} version ${String(stored.version)}`;
+}
+
+function assertIJson(value: unknown, path: string): void {
+  if (value === null || typeof value === 'boolean') return;
+  if (typeof value === 'string') assertWellFormed(value, path);
+  else if (typeof value === 'number') assertExact(value, path);
+  else if (typeof value !== 'object' || 'toJSON' in value) throw notJson(path, typeof value);
+  else if (Array.isArray(value)) assertList(value, path);
+  else assertObject(value, path);
+}
+
+function assertList(value: readonly unknown[], path: string): void {
+  for (const [index, item] of value.entries()) assertIJson(item, `${path}[${String(index)}]`);
+}
+
+function assertObject(value: object, path: string): void {
+  for (const [key, item] of Object.entries(value)) {
+    assertWellFormed(key, path);
+    assertIJson(item, `${path}.${key}`);
+  }
+}
+
+function assertWellFormed(text: string, path: string): void {
+  if (LONE_SURROGATE.test(text)) throw notJson(path, 'text with half a character');
+}
+
+function assertExact(value: number, path: string): void {
+  if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+    throw notJson(path, String(value));
+}
+
+function notJson(path: string, found: string): Fault {
+  return new Fault('EVENT_NOT_JSON', `${path} is ${found}, which I-JSON cannot carry`);
+}

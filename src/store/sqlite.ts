@@ -1,0 +1,157 @@
+/** The log in one SQLite file: WAL, synchronous=FULL, one fsync for all appends that wait at the same time. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Fault } from './faults.js';
+import { GroupCommit } from './groupCommit.js';
+import type { EventStore, LoggedEvent, StoredEvent } from './port.js';
+import type { Clock } from './recordedAt.js';
+import { SqliteAppender, type AppendRequest } from './sqliteAppender.js';
+import { loggedEvent, storedEvent, type LogRow, type StreamRow } from './rows.js';
+import { durabilityOf, openSqlite, whenFree, type Connection, type Durability, type SqliteKind } from './sqliteFile.js';
+import { Bell, eventually, follow } from './subscription.js';
+
+export const LOG_FILE = 'events.db';
+
+const PAGE = 1_000;
+/** Stream names stand once, events refer to them by number; a row's position is its place in the one order of the log. */
+const logKind: SqliteKind = {
+  applicationId: 0x48_55_45_4c,
+  schemaVersion: 1,
+  schema: `
+    CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE events (
+      position INTEGER PRIMARY KEY,
+      stream INTEGER NOT NULL REFERENCES streams (id),
+      version INTEGER NOT NULL,
+      id TEXT NOT NULL,
+      type TEXT NOT NULL,
+      data TEXT NOT NULL,
+      metadata TEXT NOT NULL,
+      UNIQUE (stream, version)
+    ) STRICT;`,
+};
+
+export interface SqliteStore extends EventStore {
+  /** How durably this very connection writes, as it says itself. */
+  durability(): Durability;
+}
+
+export interface SqliteOptions {
+  /** DATA_DIR; the log is its `events.db`. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Makes the file where there is none; otherwise that is Fault NO_LOG. */
+  readonly create?: boolean;
+  /** Pauses between tries for a lock that another process holds, in milliseconds. */
+  readonly lockPauses?: readonly number[];
+}
+
+/** Whether a folder holds a log that has begun. @throws Fault when its `events.db` is not ours or cannot be read. */
+export async function logExists(folder: string): Promise<boolean> {
+  const file = join(folder, LOG_FILE);
+  if (!existsSync(file) || statSync(file).size === 0) return false;
+  const connection = await openSqlite(file, logKind, true);
+  try {
+    return connection.prepare('SELECT 1 FROM events LIMIT 1').get() !== undefined;
+  } finally {
+    connection.close();
+  }
+}
+
+/** @throws Fault as `openSqlite` does. */
+export async function openSqliteStore(options: SqliteOptions): Promise<SqliteStore> {
+  const file = join(options.folder, LOG_FILE);
+  return new Store(await openSqlite(file, logKind, options.create ?? false), file, options);
+}
+
+class Store implements SqliteStore {
+  readonly #connection: Connection;
+  readonly #file: string;
+  readonly #bell = new Bell();
+  readonly #group: GroupCommit<AppendRequest, number>;
+  readonly #ofStream;
+  readonly #ofLog;
+  readonly #position;
+  readonly #end;
+
+  constructor(connection: Connection, file: string, { clock, lockPauses }: SqliteOptions) {
+    const appender = new SqliteAppender(connection, clock);
+    this.#connection = connection;
+    this.#file = file;
+    this.#group = new GroupCommit(async (requests) => {
+      const answers = await whenFree(file, () => appender.commit(requests), lockPauses);
+      this.#bell.ring();
+      return answers;
+    });
+    this.#ofStream = connection
+      .prepare<[string, number], StreamRow>(
+        `SELECT version, id, type, data, metadata FROM events
+         WHERE stream = (SELECT id FROM streams WHERE name = ?) AND version > ? ORDER BY version`,
+      )
+      .raw();
+    this.#ofLog = connection
+      .prepare<[number, number], LogRow>(
+        `SELECT position, name, version, e.id, type, data, metadata
+         FROM events e JOIN streams s ON s.id = e.stream WHERE position > ? ORDER BY position LIMIT ?`,
+      )
+      .raw();
+    this.#position = connection
+      .prepare<[string, number], number>(
+        'SELECT position FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?) AND version = ?',
+      )
+      .pluck();
+    this.#end = connection.prepare<[], { position: number; recordedAt: string }>(
+      `SELECT position, metadata ->> 'recordedAt' AS recordedAt FROM events ORDER BY position DESC LIMIT 1`,
+    );
+  }
+
+  async append(...[stream, events, expectedVersion]: Parameters<EventStore['append']>): Promise<{ version: number }> {
+    if (events.length === 0) throw new TypeError(`append of no events to ${stream}`);
+    return { version: await this.#group.add({ stream, events, expectedVersion }) };
+  }
+
+  async read(stream: string, afterVersion = 0): Promise<readonly StoredEvent[]> {
+    const rows = await whenFree(this.#file, () => this.#ofStream.all(stream, afterVersion));
+    return rows.map((row) => storedEvent(stream, row));
+  }
+
+  async *readAll(after: number): AsyncGenerator<readonly LoggedEvent[]> {
+    for (let cursor = after; ;) {
+      const rows = await whenFree(this.#file, () => this.#ofLog.all(cursor, PAGE));
+      if (rows.length === 0) return;
+      const page = rows.map(loggedEvent);
+      const last = page.at(-1)?.position ?? cursor;
+      // Positions are dense by construction: a gap means that rows were taken out by other hands.
+      if (last !== cursor + page.length)
+        throw new Fault('LOG_UNREADABLE', `${this.#file} lacks events after position ${String(cursor)}`);
+      yield page;
+      cursor = last;
+      // A long replay must not keep everything else of the process waiting.
+      await nextTurn();
+    }
+  }
+
+  subscribe(...[after, handle, signal]: Parameters<EventStore['subscribe']>): Promise<void> {
+    return follow(this.#bell, { after, readAll: (from) => this.readAll(from), handle, signal });
+  }
+
+  positionOf(stream: string, version: number): Promise<number> {
+    return eventually(`${stream} version ${String(version)}`, () => {
+      return whenFree(this.#file, () => this.#position.get(stream, version));
+    });
+  }
+
+  async end(): Promise<{ position: number; recordedAt: string | null }> {
+    return (await whenFree(this.#file, () => this.#end.get())) ?? { position: 0, recordedAt: null };
+  }
+
+  durability(): Durability {
+    return durabilityOf(this.#connection);
+  }
+
+  async close(): Promise<void> {
+    await this.#group.idle();
+    this.#connection.close();
+  }
+}
