@@ -26,7 +26,9 @@ export const sealedPerson = z.strictObject({
 export type SealedPerson = z.infer<typeof sealedPerson>;
 
 export const agencyEvents = {
+  /** Điều 2, Điều 11.1: a body that owes data enters the register. */
   AgencyRegistered: agencyProfile,
+  /** A later register words it differently; the whole profile as it stands from here on. */
   AgencyCorrected: agencyProfile,
   /** Điều 13.2: the head answers for the agency's duty and receives its letters. */
   HeadAppointed: z.strictObject({ code: agencyCode, head: sealedPerson }),

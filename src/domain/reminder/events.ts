@@ -27,6 +27,7 @@ export const reminderEvents = {
     decidedAt: instant,
     owed: z.array(obligationId),
   }),
+  /** At its turn this step had nothing to remind of; it never comes back. */
   ReminderNothingOwed: z.strictObject(subject),
   /** Two steps fell on one day: only the later goes out. */
   ReminderMerged: z.strictObject({ ...subject, into: z.string() }),
@@ -34,6 +35,7 @@ export const reminderEvents = {
   ReminderSkipped: z.strictObject({ ...subject, into: z.string() }),
   /** A try begins; until `leaseUntil` no other sender touches it. */
   DeliveryStarted: z.strictObject({ ...attempt, leaseUntil: instant, person: z.uuid() }),
+  /** The mail server took the letter, or its file was written. */
   DeliverySent: z.strictObject({ ...attempt, code, transport: z.enum(['smtp', 'file']), obligations: count }),
   /** Not taken now; tried again at `nextTryAt`. */
   DeliveryDeferred: z.strictObject({ ...attempt, code, words: sealed.nullable(), nextTryAt: instant }),

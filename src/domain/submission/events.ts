@@ -60,6 +60,7 @@ export const submissionEvents = {
     derivation: z.array(reasoningStep),
     ruleSet: z.string(),
   }),
+  /** Điều 7.2, Điều 11.1: a file arrived, was read to its end and measured; this meets the duty, whatever review says later. */
   FileReceived: z.strictObject({
     ...subject,
     ...arrival,
@@ -83,6 +84,7 @@ export const submissionEvents = {
       criteriaRequired: count,
     }),
   }),
+  /** DIC sends a version back with its reasons; nothing counts until a new one arrives. */
   SubmissionReturned: z.strictObject({
     ...subject,
     version: z.int().min(1),
@@ -93,6 +95,7 @@ export const submissionEvents = {
     graceEndsAt: instant,
     account: z.uuid(),
   }),
+  /** DIC found the version good: a file by its hash, a declaration (`sha256` null) by its number. */
   SubmissionApproved: z.strictObject({
     ...subject,
     version: z.int().min(1),
