@@ -1,0 +1,33 @@
+/**
+ * Answers as files, each with the basis that anyone needs to recompute it inside: log position, as-of, settled day, rule
+ * ids, formula, and whether the log is a simulated one. Pure: the same answer makes the same bytes.
+ */
+import type { RankingAnswer, StatusAnswer } from './answers.js';
+import { toCsv } from './csv.js';
+import { rankingTable } from './rankingTable.js';
+import { statusTable } from './statusTable.js';
+import type { ExportTable } from './table.js';
+import { toXlsx } from './xlsx.js';
+
+export type ExportFormat = 'json' | 'csv' | 'xlsx';
+
+/** The annual ranking input (Điều 10.2, 12.1) for the evaluation council. */
+export function exportRanking(answer: RankingAnswer, format: ExportFormat): Promise<Uint8Array> {
+  return fileOf(answer, rankingTable(answer), format);
+}
+
+/** The status board of one quarter. */
+export function exportStatus(answer: StatusAnswer, format: ExportFormat): Promise<Uint8Array> {
+  return fileOf(answer, statusTable(answer), format);
+}
+
+async function fileOf(answer: object, table: ExportTable, format: ExportFormat): Promise<Uint8Array> {
+  switch (format) {
+    case 'json':
+      return new TextEncoder().encode(`${JSON.stringify(answer, null, 2)}\n`);
+    case 'csv':
+      return toCsv(table);
+    case 'xlsx':
+      return toXlsx(table);
+  }
+}

@@ -1,0 +1,92 @@
+import type {
+  ObligationStatus,
+  RankedAgency,
+  RankingAnswer,
+  StatusAnswer,
+} from '../../../src/projections/exports/answers.js';
+
+export const tourism: RankedAgency = {
+  code: 'SDL',
+  name: 'Sở Du lịch',
+  bloc: 'specialised',
+  required: 12,
+  met: 10,
+  score: 83.33,
+  rank: 2,
+  owed: 4,
+  onTime: 2,
+  late: 1,
+  missing: 1,
+  nil: 0,
+  waived: 0,
+  pending: 0,
+};
+const health: RankedAgency = {
+  ...tourism,
+  code: 'SYT',
+  name: 'Sở Y tế',
+  met: 12,
+  score: 100,
+  rank: 1,
+  late: 0,
+  onTime: 4,
+};
+const nothingRequired: RankedAgency = {
+  ...tourism,
+  code: 'BDT',
+  name: 'Ban Dân tộc',
+  required: 0,
+  met: 0,
+  score: null,
+  rank: null,
+};
+const festival: RankedAgency = { ...tourism, code: 'TTFH', name: 'Trung tâm Festival Huế', bloc: 'unit', rank: 1 };
+
+export const ranking: RankingAnswer = {
+  year: 2025,
+  asOf: '2026-05-15T10:00:00.000Z',
+  position: 4711,
+  settledOn: '2026-05-15',
+  mode: 'simulated',
+  formula: '100 × met / required',
+  rules: ['hue-06-2021', 'hue-2026'],
+  final: true,
+  agencies: [festival, nothingRequired, tourism, health],
+};
+
+export const visitors: ObligationStatus = {
+  id: 'sdl-luot-khach',
+  title: 'Lượt khách du lịch (mẫu)',
+  state: 'published',
+  timing: 'late',
+  dueOn: '2025-04-15',
+  closesOn: '2025-04-16',
+  receivedAt: '2025-04-18T02:00:00.000Z',
+  daysLate: 2,
+  criteriaMet: 3,
+  criteriaRequired: 4,
+  submissionId: 'sdl-luot-khach.2025-Q1',
+  sha256: '00'.repeat(32),
+};
+const lodging: ObligationStatus = {
+  ...visitors,
+  id: 'sdl-co-so-luu-tru',
+  state: 'missing',
+  timing: null,
+  receivedAt: null,
+  daysLate: null,
+  criteriaMet: null,
+  sha256: null,
+};
+
+export const status: StatusAnswer = {
+  quarter: '2025-Q1',
+  asOf: '2025-05-15T10:00:00.000Z',
+  position: 815,
+  settledOn: '2025-05-15',
+  mode: 'live',
+  agencies: [
+    { code: 'SDL', name: 'Sở Du lịch', obligations: [visitors, lodging] },
+    { code: 'SYT', name: 'Sở Y tế', obligations: [] },
+  ],
+};
