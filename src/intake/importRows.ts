@@ -1,0 +1,86 @@
+/** One row of an import file, column by column: the value, or what is wrong with it in both languages. */
+import { z } from 'zod';
+import type { FileProblem } from '../domain/rejections.js';
+import { shorten } from './cells.js';
+import type { ImportRow } from './report.js';
+import type { TableColumns } from './table.js';
+
+export interface ColumnRule {
+  readonly schema: z.ZodType<unknown, string>;
+  /** A stable word. */
+  readonly rule: string;
+  readonly optional?: boolean;
+  /** Read after "column X": "must be …". */
+  readonly vi: string;
+  readonly en: string;
+}
+export type ColumnRules = Readonly<Record<string, ColumnRule>>;
+
+export type Imported<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+/** What a checked import gives: every row typed, or every problem there is, by row. */
+export type ImportResult<Row> =
+  | { readonly ok: true; readonly rows: readonly Row[] }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+type ValuesOf<Rules extends ColumnRules> = { -readonly [Name in keyof Rules]: z.output<Rules[Name]['schema']> };
+
+/** Without control characters: such a text could break a mail's header or a terminal. */
+export function oneLine(min: number, max: number): z.ZodString {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .regex(/^\P{Cc}*$/u);
+}
+
+/** Narrower than the standard on purpose: one address, ASCII, nothing that a header could take for two. */
+export const email = z
+  .string()
+  .max(254)
+  .regex(
+    /^[A-Za-z0-9_+&'=-]+(?:\.[A-Za-z0-9_+&'=-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+  );
+
+export function emptyToNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+export function columnsOf(rules: ColumnRules): TableColumns {
+  const names = (optional: boolean) =>
+    Object.keys(rules).filter((name) => (rules[name]?.optional ?? false) === optional);
+  return { required: names(false), optional: names(true) };
+}
+
+/** `words` are read after "column X". */
+export function importProblem(
+  rule: string,
+  place: { row: number; field: string; value: string },
+  words: { vi: string; en: string },
+): FileProblem {
+  const value = shorten(place.value);
+  const [row, shown] = [String(place.row), value === '' ? '' : ` (“${value}”)`];
+  return {
+    rule,
+    row: place.row,
+    field: place.field,
+    ...(value === '' ? {} : { value }),
+    vi: `Dòng ${row}, cột ${place.field}${shown}: ${words.vi}.`,
+    en: `Row ${row}, column ${place.field}${shown}: ${words.en}.`,
+  };
+}
+
+/** Every column of a row by its rule; an absent optional column reads as empty. */
+export function readRow<Rules extends ColumnRules>({ row, cells }: ImportRow, rules: Rules): Imported<ValuesOf<Rules>> {
+  const problems: FileProblem[] = [];
+  const values = Object.entries(rules).map(([field, { schema, rule, vi, en }]) => {
+    const value = cells[field] ?? '';
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) problems.push(importProblem(rule, { row, field, value }, { vi, en }));
+    return [field, parsed.data] as const;
+  });
+  if (problems.length > 0) return { ok: false, problems };
+  // every column of `rules` was read by its own schema, so the entries are what the mapped type says
+  return { ok: true, value: Object.fromEntries(values) as ValuesOf<Rules> };
+}

@@ -1,0 +1,156 @@
+/** Checks of the files that agencies, calendar and annex are imported from: all rows or none, every bad row named. */
+import { z } from 'zod';
+import { agencyKind, agencyProfile, type AgencyProfile } from '../domain/agency/events.js';
+import type { FileProblem } from '../domain/rejections.js';
+import type { FileFormat } from '../domain/submission/events.js';
+import { agencyCode, day } from '../domain/values.js';
+import { calendarDay, calendarProblems, type CalendarDay } from '../domain/workingDays.js';
+import {
+  columnsOf,
+  email,
+  emptyToNull,
+  importProblem,
+  oneLine,
+  readRow,
+  type ColumnRules,
+  type Imported,
+  type ImportResult,
+} from './importRows.js';
+import type { ImportRow } from './report.js';
+
+export { annexColumns, annexFromRows, type ImportedObligation } from './importAnnex.js';
+export type { ImportResult } from './importRows.js';
+
+/** The format that a file's name promises, in upper or lower case; null when it is none of ours. */
+export function formatOf(fileName: string): FileFormat | null {
+  const extension = /\.(csv|xlsx|json)$/i.exec(fileName)?.[1]?.toLowerCase();
+  return extension === 'csv' || extension === 'xlsx' || extension === 'json' ? extension : null;
+}
+
+export interface ImportedAgency {
+  readonly row: number;
+  readonly profile: AgencyProfile;
+  readonly headName: string | null;
+  /** Never without a name. */
+  readonly headEmail: string | null;
+}
+
+const optionalDay = z.union([z.literal(''), day]);
+const dayWords = { vi: 'phải là ngày có thật, dạng yyyy-MM-dd', en: 'must be an existing day, yyyy-MM-dd' };
+const textWords = (limit: number) => ({
+  vi: `phải có, trên một dòng, tối đa ${String(limit)} ký tự`,
+  en: `must be given, on one line, at most ${String(limit)} characters`,
+});
+
+const agencyRules = {
+  code: {
+    schema: agencyCode,
+    rule: 'badCode',
+    vi: 'phải là chữ hoa không dấu, chữ số, “-” hoặc “_”, bắt đầu bằng chữ, tối đa 40 ký tự',
+    en: 'must be capital ASCII letters, digits, "-" or "_", beginning with a letter, at most 40 characters',
+  },
+  kind: {
+    schema: agencyKind,
+    rule: 'badKind',
+    vi: 'phải là specialised, unit hoặc central',
+    en: 'must be specialised, unit or central',
+  },
+  nameVi: { schema: oneLine(1, 300), rule: 'badText', ...textWords(300) },
+  nameEn: { schema: oneLine(1, 300), rule: 'badText', ...textWords(300) },
+  legalBasis: { schema: oneLine(1, 300), rule: 'badText', ...textWords(300) },
+  headName: { schema: oneLine(0, 200), rule: 'badText', optional: true, ...textWords(200) },
+  headEmail: {
+    schema: z.union([z.literal(''), email]),
+    rule: 'badEmail',
+    optional: true,
+    vi: 'không phải là một địa chỉ thư điện tử',
+    en: 'is not one e-mail address',
+  },
+  validFrom: { schema: optionalDay, rule: 'badDay', optional: true, ...dayWords },
+  validTo: { schema: optionalDay, rule: 'badDay', optional: true, ...dayWords },
+} satisfies ColumnRules;
+
+const daysOffRules = {
+  date: { schema: day, rule: 'badDay', ...dayWords },
+  kind: {
+    schema: calendarDay.shape.kind,
+    rule: 'badKind',
+    vi: 'phải là dayOff hoặc workedSaturday',
+    en: 'must be dayOff or workedSaturday',
+  },
+  note: { schema: oneLine(0, 300), rule: 'badText', ...textWords(300) },
+  status: {
+    schema: calendarDay.shape.status,
+    rule: 'badStatus',
+    vi: 'phải là official, announced hoặc projected',
+    en: 'must be official, announced or projected',
+  },
+} satisfies ColumnRules;
+
+/** What `FileReader.table` must look for. */
+export const agencyColumns = columnsOf(agencyRules);
+export const daysOffColumns = columnsOf(daysOffRules);
+
+function agencyOf(row: ImportRow): Imported<ImportedAgency> {
+  const read = readRow(row, agencyRules);
+  if (!read.ok) return read;
+  const { headName, headEmail, validFrom, validTo, ...named } = read.value;
+  const profile = agencyProfile.parse({
+    ...named,
+    validFrom: emptyToNull(validFrom),
+    validTo: emptyToNull(validTo),
+  });
+  const problems = [...namelessHead(row.row, headName, headEmail), ...backwards(row.row, profile)];
+  if (problems.length > 0) return { ok: false, problems };
+  const head = { headName: emptyToNull(headName), headEmail: emptyToNull(headEmail) };
+  return { ok: true, value: { row: row.row, profile, ...head } };
+}
+
+function namelessHead(row: number, headName: string, headEmail: string): FileProblem[] {
+  if (headEmail === '' || headName !== '') return [];
+  const words = { vi: 'phải có khi đã ghi headEmail', en: 'must be given where headEmail is' };
+  return [importProblem('headWithoutName', { row, field: 'headName', value: '' }, words)];
+}
+
+function backwards(row: number, { validFrom, validTo }: AgencyProfile): FileProblem[] {
+  if (validFrom === null || validTo === null || validFrom <= validTo) return [];
+  const words = { vi: `không được trước validFrom (${validFrom})`, en: `must not be before validFrom (${validFrom})` };
+  return [importProblem('badDay', { row, field: 'validTo', value: validTo }, words)];
+}
+
+function agenciesTwice(rows: readonly ImportRow[]): FileProblem[] {
+  const first = new Map<string, number>();
+  return rows.flatMap(({ row, cells }) => {
+    const code = cells['code'] ?? '';
+    const earlier = first.get(code);
+    if (earlier === undefined) first.set(code, row);
+    if (earlier === undefined || code === '') return [];
+    const words = { vi: `đã có ở dòng ${String(earlier)}`, en: `is already in row ${String(earlier)}` };
+    return [importProblem('listedTwice', { row, field: 'code', value: code }, words)];
+  });
+}
+
+/** The agency register (`code, kind, nameVi, nameEn, legalBasis` and, optionally, head and validity). */
+export function agenciesFromRows(rows: readonly ImportRow[]): ImportResult<ImportedAgency> {
+  return gathered(rows.map(agencyOf), agenciesTwice(rows));
+}
+
+/** Days off and worked Saturdays (`date, kind, note, status`). */
+export function daysOffFromRows(rows: readonly ImportRow[]): ImportResult<CalendarDay> {
+  const read = rows.map((row) => ({ row: row.row, day: readRow(row, daysOffRules) }));
+  const good = read.flatMap(({ row, day: found }) => (found.ok ? [{ row, day: found.value }] : []));
+  const unfit = calendarProblems(
+    good.map(({ day: found }) => found),
+    (index) => good[index]?.row ?? 0,
+  );
+  return gathered(
+    read.map(({ day: found }) => found),
+    unfit,
+  );
+}
+
+function gathered<Row>(read: readonly Imported<Row>[], more: readonly FileProblem[]): ImportResult<Row> {
+  const problems = [...read.flatMap((row) => (row.ok ? [] : row.problems)), ...more];
+  if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  return { ok: true, rows: read.flatMap((row) => (row.ok ? [row.value] : [])) };
+}
