@@ -2,7 +2,7 @@ import type { RankedAgency, RankingAnswer } from './answers.js';
 import { basisOf } from './basis.js';
 import { rowsOf, type Column, type ExportTable } from './table.js';
 
-/** Blocs (khối) in the order in which a ranking lists them; one unknown here is shown by its code, after these. */
+/** Blocs (khối) in words; one unknown here is shown by its code. */
 const blocs = new Map([
   ['specialised', 'Cơ quan chuyên môn'],
   ['unit', 'Đơn vị trực thuộc'],
@@ -47,16 +47,10 @@ export function rankingTable(answer: RankingAnswer): ExportTable {
 
 function byBlocRankCode(a: RankedAgency, b: RankedAgency): number {
   return (
-    blocOrder(a.bloc) - blocOrder(b.bloc) ||
     compareText(a.bloc, b.bloc) ||
     (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
     compareText(a.code, b.code)
   );
-}
-
-function blocOrder(bloc: string): number {
-  const order = [...blocs.keys()].indexOf(bloc);
-  return order === -1 ? blocs.size : order;
 }
 
 /** By code unit: the order of a file must not hang on the locale of the machine. */
