@@ -46,7 +46,8 @@ function receive(state: SubmissionState, command: Receiving): Outcome {
   if (command.type === 'DeclareUnchanged' && command.basis === null) {
     return refuse(rejection('NOTHING_TO_KEEP', { obligationId: command.subject.obligationId }));
   }
-  return accept(...unrecordedLapse(state, command), arrivalEvent(command, arrivalOf(state, command)));
+  const { subject, receivedAt } = command;
+  return accept(...unrecordedLapse(state, subject, receivedAt), arrivalEvent(command, arrivalOf(state, command)));
 }
 
 function contentOf(command: Receiving): string {
@@ -61,10 +62,15 @@ function contentOf(command: Receiving): string {
 }
 
 /** A lapse that no scheduler turn has recorded yet is recorded first, so that the history reads in order. */
-function unrecordedLapse(state: SubmissionState, { subject, receivedAt }: Receiving): readonly SubmissionEvent[] {
-  const { standing } = state;
-  if (standing.kind !== 'returned' || isBefore(receivedAt, standing.graceEndsAt)) return [];
-  return [lapsed(subject, standing, state.window)];
+function unrecordedLapse(
+  { standing, window }: SubmissionState,
+  subject: Subject,
+  at: string,
+): readonly SubmissionEvent[] {
+  if (standing.kind !== 'returned' || isBefore(at, standing.graceEndsAt)) return [];
+  const { returned, graceUntil } = standing;
+  const result = window?.closed === true ? 'missing' : 'owed';
+  return [{ type: 'GraceLapsed', data: { ...subject, version: returned.version, graceUntil, result } }];
 }
 
 type Arrival = Pick<
@@ -82,13 +88,20 @@ function arrivalOf({ window, standing }: SubmissionState, { receivedAt, account 
 function standingTime(standing: Standing, receivedAt: string): string {
   switch (standing.kind) {
     case 'nothing':
-    case 'lapsed':
       return receivedAt;
     case 'counted':
-      return standing.counted.countsFrom;
+      return earlier(standing.counted.countsFrom, receivedAt);
     case 'returned':
-      return isBefore(receivedAt, standing.graceEndsAt) ? standing.returned.countsFrom : receivedAt;
+    case 'lapsed':
+      return isBefore(receivedAt, standing.graceEndsAt)
+        ? earlier(standing.returned.countsFrom, receivedAt)
+        : receivedAt;
   }
+}
+
+/** A file can overtake another while both are checked: what counts is which was received first. */
+function earlier(a: string, b: string): string {
+  return isBefore(b, a) ? b : a;
 }
 
 /** Điều 4.6b: on time is before the instant at which the window closes; later is late, by whole days. */
@@ -171,10 +184,13 @@ function publish(standing: Standing, { subject, account }: Command<'PublishSubmi
   return accept({ type: 'SubmissionPublished', data: { ...subject, version, sha256, account } });
 }
 
-function closeWindow({ window, standing }: SubmissionState, { subject, at }: Command<'CloseWindow'>): Outcome {
+function closeWindow(state: SubmissionState, { subject, at }: Command<'CloseWindow'>): Outcome {
+  const { window, standing } = state;
   if (window === null || window.closed || isBefore(at, window.closesAt)) return unchanged;
-  const { quarter, closesOn } = window;
-  return accept({ type: 'WindowClosed', data: { ...subject, quarter, closesOn, result: resultOf(standing) } });
+  const { quarter, closesOn, closesAt } = window;
+  const lapse = unrecordedLapse(state, subject, closesAt);
+  const result = lapse.length > 0 ? 'missing' : resultOf(standing);
+  return accept(...lapse, { type: 'WindowClosed', data: { ...subject, quarter, closesOn, result } });
 }
 
 function resultOf(standing: Standing): 'counted' | 'inGrace' | 'missing' {
@@ -183,18 +199,5 @@ function resultOf(standing: Standing): 'counted' | 'inGrace' | 'missing' {
 }
 
 function lapse(state: SubmissionState, { subject, at }: Command<'LapseGrace'>): Outcome {
-  const { standing } = state;
-  if (standing.kind !== 'returned' || isBefore(at, standing.graceEndsAt)) return unchanged;
-  return accept(lapsed(subject, standing, state.window));
-}
-
-type Returned = Extract<Standing, { kind: 'returned' }>;
-
-function lapsed(
-  subject: Subject,
-  { returned, graceUntil }: Returned,
-  window: SubmissionWindow | null,
-): SubmissionEvent {
-  const result = window?.closed === true ? 'missing' : 'owed';
-  return { type: 'GraceLapsed', data: { ...subject, version: returned.version, graceUntil, result } };
+  return accept(...unrecordedLapse(state, subject, at));
 }

@@ -38,7 +38,13 @@ export type Standing =
       readonly graceUntil: string;
       readonly graceEndsAt: string;
     }
-  | { readonly kind: 'lapsed'; readonly lastVersion: number };
+  | {
+      readonly kind: 'lapsed';
+      readonly lastVersion: number;
+      /** A file received in time may still be on its way into the log when a turn records the lapse. */
+      readonly returned: CountedVersion;
+      readonly graceEndsAt: string;
+    };
 
 export interface SubmissionState {
   /** Null: a period without a window (yearly, once, back-fill), or one that has not opened. */
@@ -67,7 +73,7 @@ export function evolveSubmission(state: SubmissionState, event: SubmissionEvent)
     case 'WindowClosed':
       return { ...state, window: state.window && { ...state.window, closed: true } };
     case 'GraceLapsed':
-      return { ...state, standing: { kind: 'lapsed', lastVersion: state.standing.lastVersion } };
+      return { ...state, standing: lapsed(state.standing) };
   }
 }
 
@@ -91,6 +97,12 @@ function returned(standing: Standing, { graceUntil, graceEndsAt }: DataOf<'Submi
   if (standing.kind !== 'counted') return standing;
   const { counted, lastVersion } = standing;
   return { kind: 'returned', lastVersion, returned: counted, graceUntil, graceEndsAt };
+}
+
+function lapsed(standing: Standing): Standing {
+  if (standing.kind !== 'returned') return standing;
+  const { lastVersion, returned, graceEndsAt } = standing;
+  return { kind: 'lapsed', lastVersion, returned, graceEndsAt };
 }
 
 function reviewed(standing: Standing, review: 'approved' | 'published'): Standing {
