@@ -1,0 +1,124 @@
+/** A move as an order to the product, as a happening of the model, and how the regulation would have it answered. */
+import type { Reviewed, SubmissionCommand } from '../../src/domain/submission/commands.js';
+import { checkOf, keep, sealedText } from '../support/samples/submission.js';
+import { arrivalOutcome, reviewOutcome, type Happening, type History, type Outcome } from './lifecycleModel.js';
+import { dayLength, hour, type Move, type Period } from './lifecycleMoves.js';
+
+type Arrive = Extract<Move, { go: 'arrive' }>;
+type Review = Extract<Move, { go: 'review' }>;
+
+/** Where a move is made. */
+export interface Scene {
+  readonly period: Period;
+  readonly clock: number;
+  readonly history: History;
+}
+
+export interface Taken {
+  readonly commands: readonly SubmissionCommand[];
+  readonly expected: Outcome;
+  readonly happening: Happening;
+}
+
+export function subjectOf(period: Period) {
+  return {
+    submissionId: `so-luu-tru.${period.period}`,
+    obligationId: 'so-luu-tru',
+    agency: 'SDL',
+    period: period.period,
+  };
+}
+
+export function takenOf(scene: Scene, each: Move): Taken {
+  switch (each.go) {
+    case 'arrive':
+      return arrival(scene, each);
+    case 'review':
+      return review(scene, each);
+    case 'turn': {
+      const turn = { subject: subjectOf(scene.period), at: instant(scene.clock) };
+      const commands = [
+        { type: 'CloseWindow' as const, ...turn },
+        { type: 'LapseGrace' as const, ...turn },
+      ];
+      return { commands, expected: 'done', happening: { what: 'turn', at: scene.clock } };
+    }
+  }
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function arrival({ period, clock, history }: Scene, { kind, content, lag, by }: Arrive): Taken {
+  const at = clock - lag;
+  const what = kind === 'file' ? content : kind;
+  const common = { subject: subjectOf(period), receivedAt: instant(at), account: by };
+  const file = { sha256: content.repeat(64), size: 2048, format: 'csv' as const, check: checkOf(3, 3) };
+  const command = {
+    file: { type: 'ReceiveFile' as const, file, ...common },
+    nil: { type: 'DeclareNil' as const, reason: sealedText, ...common },
+    unchanged: { type: 'DeclareUnchanged' as const, reason: sealedText, basis: keep, ...common },
+  }[kind];
+  const expected = arrivalOutcome(history, { kind, content: what });
+  return { commands: [command], expected, happening: { what: 'arrived', kind, content: what, at, by } };
+}
+
+function review({ period, clock, history }: Scene, { order, names, by }: Review): Taken {
+  const subject = subjectOf(period);
+  const named = nameOf(history, names);
+  const graceEnds = fiveWorkingDaysAfter(clock);
+  const grace = {
+    graceUntil: new Date(graceEnds - 1 + 7 * hour).toISOString().slice(0, 10),
+    graceEndsAt: instant(graceEnds),
+  };
+  const commands: Record<typeof order, SubmissionCommand> = {
+    return: {
+      type: 'ReturnSubmission',
+      subject,
+      reviewed: names === 'none' ? null : named,
+      reason: sealedText,
+      grace,
+      account: by,
+    },
+    approve: { type: 'ApproveSubmission', subject, reviewed: named, account: by },
+    publish: { type: 'PublishSubmission', subject, account: by },
+  };
+  const happenings: Record<typeof order, Happening> = {
+    return: { what: 'returned', graceEnds },
+    approve: { what: 'approved' },
+    publish: { what: 'published' },
+  };
+  const namesNewest = order === 'publish' || names === 'newest' || names === 'none';
+  const expected = reviewOutcome(history, { order, by, namesNewest });
+  return { commands: [commands[order]], expected, happening: happenings[order] };
+}
+
+/** What the reviewer names: the newest version as it must be named, another one, or the newest in the wrong manner. */
+function nameOf(history: History, names: Review['names']): Reviewed {
+  const arrived = history.filter((each) => each.what === 'arrived');
+  const newest = arrived.at(-1);
+  const isFile = newest?.kind === 'file';
+  const bySha = (content: string) => ({ sha256: content.repeat(64) });
+  const byVersion = (version: number) => ({ version });
+  switch (names) {
+    case 'another':
+      return isFile ? bySha('e') : byVersion(arrived.length + 1);
+    case 'otherKind':
+      return isFile ? byVersion(arrived.length) : bySha('a');
+    case 'newest':
+    case 'none':
+      return isFile ? bySha(newest.content) : byVersion(arrived.length);
+  }
+}
+
+/** The end of the fifth day from Monday to Friday after the day of return, in Huế. */
+function fiveWorkingDaysAfter(at: number): number {
+  let day = Math.floor((at + 7 * hour) / dayLength);
+  for (let left = 5; left > 0;) {
+    day += 1;
+    // Day 0 of the epoch was a Thursday.
+    if ((day + 3) % 7 < 5) left -= 1;
+  }
+  return (day + 1) * dayLength - 7 * hour;
+}
