@@ -36,6 +36,7 @@ describe('the checker', () => {
 
   test.each([
     ['src/domain/deadline.ts', "import '../store/sqlite.js';", 'domain may not import src/store/sqlite.ts'],
+    ['src/domain/deadline.ts', "import '../store/faults.js';", 'domain may not import src/store/faults.ts'],
     ['src/domain/deadline.ts', "import type { X } from '../app/upload.js';", 'domain may not import src/app/upload.ts'],
     [
       'src/store/sqlite.ts',
