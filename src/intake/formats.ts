@@ -1,3 +1,11 @@
+import type { FileFormat } from '../domain/submission/events.js';
+
+/** The format that a file's name promises, in upper or lower case; null when it is none of ours. */
+export function formatOf(fileName: string): FileFormat | null {
+  const extension = /\.(csv|xlsx|json)$/i.exec(fileName)?.[1]?.toLowerCase();
+  return extension === 'csv' || extension === 'xlsx' || extension === 'json' ? extension : null;
+}
+
 const signatures: readonly (readonly [bytes: readonly number[], kind: string])[] = [
   [[0x50, 0x4b], 'ZIP/XLSX'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'XLS/OLE'],

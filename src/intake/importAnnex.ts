@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { obligationDefinition, type ObligationDefinition } from '../domain/obligation/events.js';
 import type { FileProblem } from '../domain/rejections.js';
 import { agencyCode, fieldType, frequency, obligationId, type Field } from '../domain/values.js';
-import { columnsOf, importProblem, oneLine, readRow, type ColumnRules, type ImportResult } from './importRows.js';
+import {
+  columnsOf,
+  importProblem,
+  oneLine,
+  readRow,
+  type ColumnRules,
+  refusedBy,
+  type ImportRefused,
+} from './importRows.js';
 import type { ImportRow } from './report.js';
 
 export interface ImportedObligation {
@@ -11,6 +19,8 @@ export interface ImportedObligation {
   readonly row: number;
   readonly definition: Omit<ObligationDefinition, 'effectiveFrom'>;
 }
+
+export type AnnexRead = { readonly ok: true; readonly obligations: readonly ImportedObligation[] } | ImportRefused;
 
 const definitionShape = obligationDefinition.omit({ effectiveFrom: true });
 const MAX_FIELDS = 400;
@@ -64,7 +74,7 @@ const fieldRules = {
   },
 } satisfies ColumnRules;
 
-/** What `FileReader.table` must look for. */
+/** What `FileReader.table` must look for in an annex. */
 export const annexColumns = columnsOf({ ...ownRules, ...fieldRules });
 
 const inherited = ['agencyCode', 'title', 'topic', 'frequency'] as const;
@@ -166,10 +176,10 @@ function fieldOf(row: { field: string; fieldTitle: string; type: Field['type']; 
 }
 
 /** The obligations of an annex file, each with its fields, or every problem there is, by row. */
-export function annexFromRows(rows: readonly ImportRow[]): ImportResult<ImportedObligation> {
+export function annexFromRows(rows: readonly ImportRow[]): AnnexRead {
   const groups = groupsOf(rows);
   const read = groups.map(readGroup);
   const problems = [...read.flatMap((group) => group.problems), ...obligationsTwice(groups)];
-  if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
-  return { ok: true, rows: read.flatMap(({ obligation }) => (obligation === null ? [] : [obligation])) };
+  if (problems.length > 0) return refusedBy(problems);
+  return { ok: true, obligations: read.flatMap(({ obligation }) => (obligation === null ? [] : [obligation])) };
 }

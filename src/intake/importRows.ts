@@ -19,10 +19,11 @@ export type ColumnRules = Readonly<Record<string, ColumnRule>>;
 export type Imported<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
-/** What a checked import gives: every row typed, or every problem there is, by row. */
-export type ImportResult<Row> =
-  | { readonly ok: true; readonly rows: readonly Row[] }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+/** Every problem that a file has, by row: none of it is imported. */
+export interface ImportRefused {
+  readonly ok: false;
+  readonly problems: readonly FileProblem[];
+}
 
 type ValuesOf<Rules extends ColumnRules> = { -readonly [Name in keyof Rules]: z.output<Rules[Name]['schema']> };
 

@@ -1,8 +1,8 @@
 /** Checks of the files that agencies, calendar and annex are imported from: all rows or none, every bad row named. */
 import { z } from 'zod';
 import { agencyKind, agencyProfile, type AgencyProfile } from '../domain/agency/events.js';
+import type { ImportKind } from '../domain/bulkImport/events.js';
 import type { FileProblem } from '../domain/rejections.js';
-import type { FileFormat } from '../domain/submission/events.js';
 import { agencyCode, day } from '../domain/values.js';
 import { calendarDay, calendarProblems, type CalendarDay } from '../domain/workingDays.js';
 import {
@@ -13,19 +13,16 @@ import {
   oneLine,
   readRow,
   type ColumnRules,
+  refusedBy,
   type Imported,
-  type ImportResult,
+  type ImportRefused,
 } from './importRows.js';
+import { annexColumns } from './importAnnex.js';
 import type { ImportRow } from './report.js';
+import type { TableColumns } from './table.js';
 
-export { annexColumns, annexFromRows, type ImportedObligation } from './importAnnex.js';
-export type { ImportResult } from './importRows.js';
-
-/** The format that a file's name promises, in upper or lower case; null when it is none of ours. */
-export function formatOf(fileName: string): FileFormat | null {
-  const extension = /\.(csv|xlsx|json)$/i.exec(fileName)?.[1]?.toLowerCase();
-  return extension === 'csv' || extension === 'xlsx' || extension === 'json' ? extension : null;
-}
+export { formatOf } from './formats.js';
+export { annexFromRows } from './importAnnex.js';
 
 export interface ImportedAgency {
   readonly row: number;
@@ -34,6 +31,9 @@ export interface ImportedAgency {
   /** Never without a name. */
   readonly headEmail: string | null;
 }
+
+export type AgenciesRead = { readonly ok: true; readonly agencies: readonly ImportedAgency[] } | ImportRefused;
+export type DaysOffRead = { readonly ok: true; readonly days: readonly CalendarDay[] } | ImportRefused;
 
 const optionalDay = z.union([z.literal(''), day]);
 const dayWords = { vi: 'phải là ngày có thật, dạng yyyy-MM-dd', en: 'must be an existing day, yyyy-MM-dd' };
@@ -87,9 +87,12 @@ const daysOffRules = {
   },
 } satisfies ColumnRules;
 
-/** What `FileReader.table` must look for. */
-export const agencyColumns = columnsOf(agencyRules);
-export const daysOffColumns = columnsOf(daysOffRules);
+/** What `FileReader.table` must look for in a file of each kind. */
+export const importColumns: Readonly<Record<ImportKind, TableColumns>> = {
+  agencies: columnsOf(agencyRules),
+  annex: annexColumns,
+  daysOff: columnsOf(daysOffRules),
+};
 
 function agencyOf(row: ImportRow): Imported<ImportedAgency> {
   const read = readRow(row, agencyRules);
@@ -131,26 +134,30 @@ function agenciesTwice(rows: readonly ImportRow[]): FileProblem[] {
 }
 
 /** The agency register (`code, kind, nameVi, nameEn, legalBasis` and, optionally, head and validity). */
-export function agenciesFromRows(rows: readonly ImportRow[]): ImportResult<ImportedAgency> {
-  return gathered(rows.map(agencyOf), agenciesTwice(rows));
+export function agenciesFromRows(rows: readonly ImportRow[]): AgenciesRead {
+  const checked = gathered(rows.map(agencyOf), agenciesTwice(rows));
+  return checked.ok ? { ok: true, agencies: checked.rows } : checked;
 }
 
 /** Days off and worked Saturdays (`date, kind, note, status`). */
-export function daysOffFromRows(rows: readonly ImportRow[]): ImportResult<CalendarDay> {
+export function daysOffFromRows(rows: readonly ImportRow[]): DaysOffRead {
   const read = rows.map((row) => ({ row: row.row, day: readRow(row, daysOffRules) }));
   const good = read.flatMap(({ row, day: found }) => (found.ok ? [{ row, day: found.value }] : []));
   const unfit = calendarProblems(
     good.map(({ day: found }) => found),
     (index) => good[index]?.row ?? 0,
   );
-  return gathered(
+  const checked = gathered(
     read.map(({ day: found }) => found),
     unfit,
   );
+  return checked.ok ? { ok: true, days: checked.rows } : checked;
 }
 
-function gathered<Row>(read: readonly Imported<Row>[], more: readonly FileProblem[]): ImportResult<Row> {
+type Gathered<Row> = { readonly ok: true; readonly rows: readonly Row[] } | ImportRefused;
+
+function gathered<Row>(read: readonly Imported<Row>[], more: readonly FileProblem[]): Gathered<Row> {
   const problems = [...read.flatMap((row) => (row.ok ? [] : row.problems)), ...more];
-  if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  if (problems.length > 0) return refusedBy(problems);
   return { ok: true, rows: read.flatMap((row) => (row.ok ? [row.value] : [])) };
 }
