@@ -16,13 +16,16 @@ export interface ColumnRule {
 }
 export type ColumnRules = Readonly<Record<string, ColumnRule>>;
 
-export type Imported<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly FileProblem[] };
-
 /** Every problem that a file has, by row: none of it is imported. */
 export interface ImportRefused {
   readonly ok: false;
   readonly problems: readonly FileProblem[];
+}
+
+export type Imported<Value> = { readonly ok: true; readonly value: Value } | ImportRefused;
+
+export function refusedBy(problems: readonly FileProblem[]): ImportRefused {
+  return { ok: false, problems: problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }
 
 type ValuesOf<Rules extends ColumnRules> = { -readonly [Name in keyof Rules]: z.output<Rules[Name]['schema']> };
