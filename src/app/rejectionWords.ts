@@ -1,0 +1,233 @@
+/** What every business "no" is called at the edges: its HTTP status, and what is wrong and what to do, in both languages. */
+import type { RejectionCode, RejectionDetails } from '../domain/rejections.js';
+import { actionIn, roleIn, viDay } from './wording.js';
+
+interface Wording<Details> {
+  readonly http: number;
+  readonly vi: (details: Details) => string;
+  readonly en: (details: Details) => string;
+}
+
+type Table = { readonly [Code in RejectionCode]: Wording<RejectionDetails[Code]> };
+
+const MIB = 1024 * 1024;
+
+const signIn = {
+  missing: {
+    vi: 'Việc này cần mã truy cập (token) của tài khoản: đặt vào biến OPENDATA_TOKEN hoặc chỉ tệp bằng --token-file.',
+    en: "This needs an account's token: put it into OPENDATA_TOKEN or name a file with --token-file.",
+  },
+  unknown: {
+    vi: 'Mã truy cập (token) không đúng; hãy xin đơn vị vận hành cấp mã mới.',
+    en: 'The token is not valid; ask the operator for a new one.',
+  },
+  revoked: {
+    vi: 'Tài khoản của mã truy cập (token) này đã bị thu hồi; hãy liên hệ đơn vị vận hành.',
+    en: "This token's account has been revoked; ask the operator.",
+  },
+};
+
+const periodExamples: Readonly<Record<string, string>> = { quarterly: '2026-Q1', yearly: '2026' };
+
+function exampleOf(frequency: string): string {
+  return periodExamples[frequency] ?? frequency;
+}
+
+export const rejectionWords: Table = {
+  NOT_SIGNED_IN: { http: 401, vi: ({ reason }) => signIn[reason].vi, en: ({ reason }) => signIn[reason].en },
+  NOT_ALLOWED: {
+    http: 403,
+    vi: ({ action, role }) =>
+      `Không được phép: vai trò ${role} (${roleIn(role).vi}) không được ${actionIn(action).vi}.`,
+    en: ({ action, role }) => `Not allowed: the role ${role} (${roleIn(role).en}) may not ${actionIn(action).en}.`,
+  },
+  NO_SUCH_OBLIGATION: {
+    http: 404,
+    vi: ({ obligationId }) => `Tài khoản này không có nhiệm vụ cập nhật nào mang mã “${obligationId}”; hãy xem lại mã.`,
+    en: ({ obligationId }) => `This account has no obligation "${obligationId}"; check the id.`,
+  },
+  NO_SUCH_SUBMISSION: {
+    http: 404,
+    vi: ({ submissionId }) =>
+      `Không có bản cập nhật nào mang mã “${submissionId}”; mã gồm mã nhiệm vụ, dấu chấm và kỳ, như SDL-DIEM.2026-Q1.`,
+    en: ({ submissionId }) =>
+      `There is no submission "${submissionId}"; an id is obligation, dot and period, as in SDL-DIEM.2026-Q1.`,
+  },
+  USERNAME_TAKEN: {
+    http: 409,
+    vi: ({ username }) => `Tên tài khoản “${username}” đã được dùng; hãy chọn tên khác.`,
+    en: ({ username }) => `The user name "${username}" is taken; choose another.`,
+  },
+  AGENCY_HAS_ACCOUNT: {
+    http: 409,
+    vi: ({ agency, username }) =>
+      `Cơ quan ${agency} đã có tài khoản “${username}”, mà mỗi cơ quan chỉ có một (Điều 4.5). Muốn cấp lại, hãy thu hồi tài khoản cũ trước.`,
+    en: ({ agency, username }) =>
+      `The agency ${agency} has the account "${username}" already, and each has one only (Điều 4.5). To issue it anew, revoke the old one first.`,
+  },
+  ROLE_NEEDS_AGENCY: {
+    http: 422,
+    vi: ({ role }) => `Tài khoản vai trò ${role} phải thuộc một cơ quan: hãy thêm mã cơ quan (--agency).`,
+    en: ({ role }) => `An account of the role ${role} belongs to an agency: add its code (--agency).`,
+  },
+  ROLE_TAKES_NO_AGENCY: {
+    http: 422,
+    vi: ({ role }) => `Tài khoản vai trò ${role} không thuộc cơ quan nào: hãy bỏ mã cơ quan (--agency).`,
+    en: ({ role }) => `An account of the role ${role} belongs to no agency: leave the code (--agency) out.`,
+  },
+  NO_SUCH_ACCOUNT: {
+    http: 404,
+    vi: ({ username }) => `Không có tài khoản nào tên “${username}”.`,
+    en: ({ username }) => `There is no account "${username}".`,
+  },
+  ACCOUNT_REVOKED: {
+    http: 409,
+    vi: ({ username }) => `Tài khoản “${username}” đã bị thu hồi; hãy tạo lại tài khoản trước khi cấp mã truy cập.`,
+    en: ({ username }) => `The account "${username}" has been revoked; create it again before issuing a token.`,
+  },
+  NO_SUCH_AGENCY: {
+    http: 404,
+    vi: ({ agency }) => `Chưa có cơ quan nào mang mã “${agency}” trong danh sách; hãy nhập danh sách cơ quan trước.`,
+    en: ({ agency }) => `No agency with the code "${agency}" is registered; import the agencies first.`,
+  },
+  BAD_QUARTER: {
+    http: 400,
+    vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,
+    en: ({ value }) => `"${value}" is not a quarter; write it as 2026-Q1.`,
+  },
+  BAD_PERIOD: {
+    http: 400,
+    vi: ({ value, frequency }) =>
+      `“${value}” không phải là kỳ của nhiệm vụ này (${frequency}); hãy viết như ${exampleOf(frequency)}.`,
+    en: ({ value, frequency }) =>
+      `"${value}" is not a period of this obligation (${frequency}); write it as ${exampleOf(frequency)}.`,
+  },
+  BAD_INSTANT: {
+    http: 400,
+    vi: ({ value }) =>
+      `“${value}” không phải là một thời điểm; hãy viết theo ISO 8601, có múi giờ, như 2026-04-17T08:00:00+07:00.`,
+    en: ({ value }) => `"${value}" is not an instant; write ISO 8601 with an offset, as 2026-04-17T08:00:00+07:00.`,
+  },
+  BEFORE_RULES: {
+    http: 422,
+    vi: ({ quarter, firstQuarter }) => `Chưa có bộ quy tắc nào cho quý ${quarter}; quý sớm nhất là ${firstQuarter}.`,
+    en: ({ quarter, firstQuarter }) => `No rule set governs ${quarter}; the first quarter is ${firstQuarter}.`,
+  },
+  NOT_OWED_YET: {
+    http: 409,
+    vi: ({ period, from }) => `Kỳ ${period} chưa phải cập nhật: nhiệm vụ này áp dụng từ quý ${from}.`,
+    en: ({ period, from }) => `Nothing is owed for ${period}: this obligation takes effect from ${from}.`,
+  },
+  WINDOW_NOT_OPEN: {
+    http: 409,
+    vi: ({ period, opensOn }) => `Chưa đến thời hạn cập nhật của kỳ ${period}: bắt đầu nhận từ ngày ${viDay(opensOn)}.`,
+    en: ({ period, opensOn }) => `The window of ${period} is not open yet: data are received from ${opensOn} on.`,
+  },
+  FILE_REFUSED: {
+    http: 422,
+    vi: ({ problems }) => `Tệp bị từ chối (số lỗi: ${String(problems.length)}), chưa ghi nhận gì. Hãy sửa rồi gửi lại.`,
+    en: ({ problems }) =>
+      `The file is refused (problems: ${String(problems.length)}) and nothing is kept. Mend it and send it again.`,
+  },
+  FILE_TOO_LARGE: {
+    http: 413,
+    vi: ({ limitBytes }) => `Tệp lớn hơn mức cho phép là ${String(limitBytes / MIB)} MiB; hãy chia nhỏ tệp.`,
+    en: ({ limitBytes }) => `The file is larger than the limit of ${String(limitBytes / MIB)} MiB; split it.`,
+  },
+  NO_SUCH_FILE: {
+    http: 404,
+    vi: ({ path }) => `Không đọc được tệp “${path}”: không có tệp này, không có quyền đọc, hoặc đó là thư mục.`,
+    en: ({ path }) => `The file "${path}" cannot be read: it is not there, may not be read, or is a folder.`,
+  },
+  NOTHING_RECEIVED: {
+    http: 409,
+    vi: ({ submissionId }) => `Bản cập nhật ${submissionId} chưa có tệp hay khai báo nào để xét.`,
+    en: ({ submissionId }) => `Nothing that could be reviewed has been received for ${submissionId}.`,
+  },
+  NOTHING_TO_KEEP: {
+    http: 409,
+    vi: ({ obligationId }) =>
+      `Không thể khai “không thay đổi” cho nhiệm vụ ${obligationId}: chưa có tệp nào của các kỳ trước. Hãy gửi tệp dữ liệu.`,
+    en: ({ obligationId }) =>
+      `"Unchanged" cannot be declared for ${obligationId}: no file of an earlier period counts. Send a file.`,
+  },
+  STALE_VERSION: {
+    http: 409,
+    vi: ({ given, current }) =>
+      `Bản được nêu (${given}) không phải là bản hiện tại (${current}); hãy xem bản hiện tại rồi duyệt lại.`,
+    en: ({ given, current }) =>
+      `The version named (${given}) is not the current one (${current}); look at that one and try again.`,
+  },
+  NEEDS_SHA256: {
+    http: 409,
+    vi: ({ submissionId }) => `Bản cập nhật ${submissionId} là một tệp: hãy nêu mã băm của tệp (--sha256).`,
+    en: ({ submissionId }) => `${submissionId} is a file: name it by its hash (--sha256).`,
+  },
+  NEEDS_VERSION: {
+    http: 409,
+    vi: ({ submissionId }) =>
+      `Bản cập nhật ${submissionId} là một khai báo, không có tệp: hãy nêu số phiên bản (--version).`,
+    en: ({ submissionId }) => `${submissionId} is a declaration and has no file: name it by its version (--version).`,
+  },
+  OWN_SUBMISSION: {
+    http: 403,
+    vi: ({ submissionId }) => `Tài khoản đã gửi ${submissionId} không được tự xét; hãy để một tài khoản khác xét.`,
+    en: ({ submissionId }) => `The account that sent ${submissionId} may not review it; another account has to.`,
+  },
+  ALREADY_RETURNED: {
+    http: 409,
+    vi: ({ submissionId }) => `Bản cập nhật ${submissionId} đã bị trả lại; hãy chờ cơ quan gửi bản mới.`,
+    en: ({ submissionId }) => `${submissionId} has been returned; wait for the agency's new version.`,
+  },
+  ALREADY_PUBLISHED: {
+    http: 409,
+    vi: ({ submissionId }) =>
+      `Bản cập nhật ${submissionId} đã công bố nên không trả lại được; cơ quan có thể gửi bản đính chính.`,
+    en: ({ submissionId }) =>
+      `${submissionId} has been published and cannot be returned; the agency may send a correction.`,
+  },
+  NOT_APPROVED: {
+    http: 409,
+    vi: ({ submissionId }) => `Bản cập nhật ${submissionId} chưa được duyệt nên chưa công bố được; hãy duyệt trước.`,
+    en: ({ submissionId }) => `${submissionId} is not approved, so it cannot be published; approve it first.`,
+  },
+  NOTHING_TO_PUBLISH: {
+    http: 409,
+    vi: ({ submissionId }) => `Bản cập nhật ${submissionId} là một khai báo, không có tệp để công bố.`,
+    en: ({ submissionId }) => `${submissionId} is a declaration: it has no file to publish.`,
+  },
+  REASON_MISSING: {
+    http: 422,
+    vi: ({ field }) => `Phải nêu lý do (${field}); lý do không được để trống.`,
+    en: ({ field }) => `A reason must be given (${field}); it may not be empty.`,
+  },
+  IMPORT_REFUSED: {
+    http: 422,
+    vi: ({ problems }) =>
+      `Tệp có lỗi (số lỗi: ${String(problems.length)}) nên không nhập dòng nào. Hãy sửa rồi nhập lại.`,
+    en: ({ problems }) =>
+      `The file has problems (${String(problems.length)}), so no row is imported. Mend it and import it again.`,
+  },
+  QUARTER_CLOSED: {
+    http: 409,
+    vi: ({ quarter, closesOn }) =>
+      `Quý ${quarter} đã hết hạn ngày ${viDay(closesOn)}; danh mục chỉ được áp dụng từ một quý chưa hết hạn (Điều 11.2).`,
+    en: ({ quarter, closesOn }) =>
+      `${quarter} closed on ${closesOn}; an annex takes effect from a quarter that has not closed (Điều 11.2).`,
+  },
+  LOG_EXISTS: {
+    http: 409,
+    vi: ({ folder }) => `Thư mục ${folder} đã có nhật ký; hãy dùng tiếp nhật ký đó hoặc chọn DATA_DIR khác.`,
+    en: ({ folder }) => `There is a log in ${folder} already; use it, or choose another DATA_DIR.`,
+  },
+  LIVE_LOG: {
+    http: 409,
+    vi: ({ option }) => `Đây là nhật ký thật nên không được đặt lại đồng hồ: hãy bỏ ${option}.`,
+    en: ({ option }) => `This is a live log, whose clock cannot be set: leave ${option} out.`,
+  },
+  NO_SUCH_STREAM: {
+    http: 404,
+    vi: ({ stream }) => `Không có chuỗi sự kiện nào tên “${stream}”; tên có dạng như submission-SDL-DIEM.2026-Q1.`,
+    en: ({ stream }) => `There is no stream "${stream}"; names look like submission-SDL-DIEM.2026-Q1.`,
+  },
+};

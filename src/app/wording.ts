@@ -1,0 +1,49 @@
+/** Words for people that several messages share: roles, acts, days. */
+import type { AccessRole, Action } from '../access/permissions.js';
+
+/** The same thing said in both languages; Vietnamese is NFC with full diacritics. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+const roleWords: Record<AccessRole, Bilingual> = {
+  agency: { vi: 'tài khoản cơ quan', en: 'an agency account' },
+  officer: { vi: 'chuyên viên cơ quan đầu mối', en: 'a DIC officer' },
+  leader: { vi: 'lãnh đạo cơ quan đầu mối', en: 'a DIC leader' },
+  council: { vi: 'Hội đồng thẩm định', en: 'the evaluation council' },
+  operator: { vi: 'đơn vị vận hành', en: 'an operator account' },
+  machine: { vi: 'người vận hành tại máy chủ', en: 'the operator at the machine' },
+  scheduler: { vi: 'bộ lập lịch', en: 'the scheduler' },
+  public: { vi: 'người dùng chưa đăng nhập', en: 'somebody who is not signed in' },
+};
+
+const actionWords: Record<Action, Bilingual> = {
+  submit: { vi: 'gửi dữ liệu', en: 'submit data' },
+  checkFile: { vi: 'kiểm tra tệp', en: 'check files' },
+  review: { vi: 'duyệt, trả lại hoặc công bố', en: 'approve, return or publish' },
+  readStatus: { vi: 'xem tình hình cập nhật', en: 'read the status' },
+  readHistory: { vi: 'xem nhật ký', en: 'read the log' },
+  readRanking: { vi: 'xem căn cứ xếp loại', en: 'read the ranking' },
+  readDeadlines: { vi: 'xem thời hạn', en: 'read deadlines' },
+  exportRanking: { vi: 'kết xuất căn cứ xếp loại', en: 'export the ranking' },
+  manageAccounts: { vi: 'quản lý tài khoản', en: 'manage accounts' },
+  importData: { vi: 'nhập danh mục', en: 'import registers' },
+  runScheduler: { vi: 'chạy bộ lập lịch', en: 'run the scheduler' },
+  rebuildViews: { vi: 'dựng lại các bảng xem', en: 'rebuild the views' },
+};
+
+/** A role's words; one unknown here is shown by its code. */
+export function roleIn(role: string): Bilingual {
+  return new Map<string, Bilingual>(Object.entries(roleWords)).get(role) ?? { vi: role, en: role };
+}
+
+/** An act's words; one unknown here is shown by its code. */
+export function actionIn(action: string): Bilingual {
+  return new Map<string, Bilingual>(Object.entries(actionWords)).get(action) ?? { vi: action, en: action };
+}
+
+/** `2026-04-16` as it is written in Vietnam. */
+export function viDay(day: string): string {
+  return day.split('-').reverse().join('/');
+}
