@@ -1,0 +1,84 @@
+/** One row for each event: who did what when; also the table that tells which position an instant stands at. */
+import type { Moment, AsOf, Held } from './moment.js';
+import { everyEvent, type Projection, type Recorded } from './projection.js';
+import { integer, logTable, text, textOrNull, type RowOf } from './table.js';
+import type { Views } from './views.js';
+
+const columns = {
+  id: text(),
+  stream: text(),
+  version: integer(),
+  type: text(),
+  actor: text(),
+  credential: textOrNull(),
+  /** Who issued that credential: an act under a token that the operator issued is shown as such. */
+  issuedBy: textOrNull(),
+  agency: textOrNull(),
+  /** When it was recorded; of several nodes' clocks the latest so far, so that it never decreases along the log. */
+  recordedAt: text(),
+  recordedMs: integer(),
+};
+export const auditEntries = logTable('auditTrail', { values: columns, askedBy: ['stream', 'actor', 'type'] });
+export type AuditEntry = RowOf<typeof columns> & { readonly position: number };
+
+export const auditTrailProjection: Projection = {
+  name: 'auditTrail',
+  version: 1,
+  tables: [auditEntries],
+  handlers: (tables) => {
+    const entries = tables.log(auditEntries);
+    let last: AuditEntry | undefined;
+    return everyEvent((event) => {
+      const { position } = event;
+      const before = last?.position === position - 1 ? last : entries.at(position - 1);
+      last = entryOf(event, before);
+      entries.add(last);
+    });
+  },
+};
+
+function entryOf(event: Recorded, before: AuditEntry | undefined): AuditEntry {
+  const { position, id, stream, version, type, metadata } = event;
+  const { actor, credential } = metadata;
+  const [credentialId, issuedBy] = [credential?.id ?? null, credential?.issuedBy ?? null];
+  const who = { actor, credential: credentialId, issuedBy, agency: agencyOf(event) };
+  return { position, id, stream, version, type, ...who, ...recordedOf(metadata.recordedAt, before) };
+}
+
+function recordedOf(recordedAt: string, before: AuditEntry | undefined): Pick<AuditEntry, 'recordedAt' | 'recordedMs'> {
+  const recordedMs = Date.parse(recordedAt);
+  return before && before.recordedMs > recordedMs
+    ? { recordedAt: before.recordedAt, recordedMs: before.recordedMs }
+    : { recordedAt, recordedMs };
+}
+
+/** The agency that an event is about, told by its data or by its stream's name. */
+function agencyOf({ data, stream }: Recorded): string | null {
+  if ('agency' in data) return data.agency;
+  if (stream.startsWith('agency-')) return stream.slice('agency-'.length);
+  if (!stream.startsWith('reminder-')) return null;
+  return stream.slice('reminder-'.length, stream.indexOf('.'));
+}
+
+export interface AuditQuestion {
+  readonly stream?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly type?: string | undefined;
+  /** Only entries after this position. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+  readonly asOf?: AsOf;
+}
+
+/** Entries in log order, at most `limit` after `after`. */
+export function auditTrail(views: Views, question: AuditQuestion): AuditEntry[] {
+  return views.read(question.asOf, (moment) => auditTrailAt(moment, question));
+}
+
+export function auditTrailAt(moment: Moment, question: AuditQuestion): (AuditEntry & Held)[] {
+  const { stream = null, actor = null, type = null, after = 0, limit } = question;
+  const asked = Object.entries({ stream, actor, type }).filter(([, value]) => value !== null);
+  const where = ['position > @after', ...asked.map(([name]) => `${name} = @${name}`)].join(' AND ');
+  const values = { after, ...Object.fromEntries(asked) };
+  return moment.rows(auditEntries, { where, order: 'position', limit, values });
+}

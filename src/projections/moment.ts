@@ -1,0 +1,70 @@
+/** Reading the views as they stood at one position of the log. */
+import type { Statement } from 'better-sqlite3';
+import type { Connection } from '../store/sqliteFile.js';
+import type { AnyRow, SqlValue, Table } from './table.js';
+
+/** An instant (`recordedAt` up to it counts), a log position, or nothing: the log's end. */
+export type AsOf = string | number | null | undefined;
+
+export interface Resolved {
+  /** The last log position that counts. */
+  readonly position: number;
+  /** The instant asked for, else when the event at `position` was recorded; null for an empty log. */
+  readonly asOf: string | null;
+  /** The last day whose openings, closings and lapses are all recorded. */
+  readonly settledOn: string | null;
+}
+
+export interface Question {
+  /** SQL over the columns of the table; values only as `@names`. Empty: all rows. */
+  readonly where?: string;
+  readonly order?: string;
+  readonly limit?: number;
+  readonly values?: Readonly<Record<string, SqlValue>>;
+}
+
+export interface Moment extends Resolved {
+  rows<Row extends AnyRow>(table: Table<Row>, question?: Question): (Row & Held)[];
+  first<Row extends AnyRow>(table: Table<Row>, question?: Question): (Row & Held) | null;
+}
+
+/** Where in the log a row came from: the event that made it. */
+export interface Held {
+  readonly fromPosition: number;
+}
+
+/** Statements of one connection, each prepared once. */
+export class Statements {
+  readonly #connection: Connection;
+  readonly #prepared = new Map<string, Statement>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  of(sql: string): Statement {
+    const known = this.#prepared.get(sql) ?? this.#connection.prepare(sql);
+    this.#prepared.set(sql, known);
+    return known;
+  }
+}
+
+export function momentAt(statements: Statements, resolved: Resolved): Moment {
+  const values = ({ values, limit = -1 }: Question) => ({ ...values, limit, at: resolved.position });
+  return {
+    ...resolved,
+    rows: <Row extends AnyRow>(table: Table<Row>, question: Question = {}) =>
+      // The statement selects the columns of this very table.
+      statements.of(selectOf(table, question)).all(values(question)) as (Row & Held)[],
+    first: <Row extends AnyRow>(table: Table<Row>, question: Question = {}) =>
+      // As above.
+      (statements.of(selectOf(table, question)).get(values({ ...question, limit: 1 })) ?? null) as (Row & Held) | null,
+  };
+}
+
+function selectOf(table: Table<AnyRow>, { where, order }: Question): string {
+  const from = table.key[0] === 'position' ? 'position AS fromPosition' : 'fromPosition';
+  const condition = where === undefined ? table.holds : `(${where}) AND ${table.holds}`;
+  const ordered = order === undefined ? '' : ` ORDER BY ${order}`;
+  return `SELECT ${table.columns.join(', ')}, ${from} FROM ${table.name} WHERE ${condition}${ordered} LIMIT @limit`;
+}

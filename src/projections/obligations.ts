@@ -1,0 +1,140 @@
+/** What each agency owes: every wording of every obligation, and which one governs a quarter. */
+import { z } from 'zod';
+import type { ObligationDefinition } from '../domain/obligation/events.js';
+import { field, type Field, type Frequency } from '../domain/values.js';
+import { ignoring } from './ignored.js';
+import type { AsOf, Held, Moment } from './moment.js';
+import type { Projection, Recorded } from './projection.js';
+import { integer, temporalTable, text } from './table.js';
+import type { Views } from './views.js';
+
+export const definitionRows = temporalTable('obligationDefinition', {
+  key: { obligationId: text(), wording: integer() },
+  values: {
+    agency: text(),
+    title: text(),
+    topic: text(),
+    frequency: text<Frequency>(),
+    effectiveFrom: text(),
+    /** How many of the fields are reporting criteria. */
+    criteria: integer(),
+    fields: text(),
+  },
+});
+type DefinitionRow = NonNullable<(typeof definitionRows)['row']>;
+
+export const obligationsProjection: Projection = {
+  name: 'obligations',
+  version: 1,
+  tables: [definitionRows],
+  handlers: (tables) => {
+    const definitions = tables.temporal(definitionRows);
+    const worded = ({ data, version }: Recorded<'ObligationImposed'> | Recorded<'ObligationRevised'>) => {
+      const criteria = data.fields.filter(({ criterion }) => criterion).length;
+      definitions.put({ ...data, wording: version, criteria, fields: JSON.stringify(data.fields) });
+    };
+    return {
+      ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
+      ...ignoring('window', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ObligationImposed: worded,
+      ObligationRevised: worded,
+    };
+  },
+};
+
+/** A wording as screens and figures need it. */
+export interface Governing {
+  readonly obligationId: string;
+  readonly agency: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly frequency: Frequency;
+  readonly effectiveFrom: string;
+  readonly criteria: number;
+  /** The event that worded it so. */
+  readonly position: number;
+}
+
+interface Asked {
+  readonly asOf?: AsOf;
+}
+
+/** Every obligation that some wording lays down for a quarter, of any frequency, by id. */
+export function obligationsInForce(views: Views, quarter: string, { asOf }: Asked = {}): ObligationDefinition[] {
+  return views.read(asOf, (moment) => [...latestBy(rowsInForce(moment, quarter)).values()].map(definitionOf));
+}
+
+/** The governing wordings of a quarter by obligation id; cheaper than the full definitions. */
+export function governingAt(moment: Moment, quarter: string): Map<string, Governing> {
+  const rows = latestBy(rowsInForce(moment, quarter));
+  return new Map([...rows].map(([id, row]) => [id, governingOf(row)]));
+}
+
+/** The newest wording of every obligation ever laid down, by id. */
+export function newestWordingsAt(moment: Moment): Map<string, Governing> {
+  return governingAt(moment, LAST_QUARTER);
+}
+
+export interface Obligation extends ObligationDefinition {
+  /** Every wording in the order of its recording; this one's fields are the last's. */
+  readonly definitions: readonly ObligationDefinition[];
+}
+
+/** An obligation as last worded, with all its wordings; null for an unknown id. */
+export function obligation(views: Views, obligationId: string, { asOf }: Asked = {}): Obligation | null {
+  const definitions = views.read(asOf, (moment) => wordingsOf(moment, obligationId)).map(definitionOf);
+  const last = definitions.at(-1);
+  return last ? { ...last, definitions } : null;
+}
+
+/**
+ * The wording that governs a period: of those that take effect by its quarter (by the last quarter of a year; for `once`
+ * and `backfill` by any) the last recorded. Null before the first, and for an unknown id.
+ */
+export function definitionFor(
+  views: Views,
+  { obligationId, period, asOf }: { obligationId: string; period: string } & Asked,
+): ObligationDefinition | null {
+  const quarter = quarterOfPeriod(period);
+  const rows = views.read(asOf, (moment) => wordingsOf(moment, obligationId));
+  const row = rows.findLast(({ effectiveFrom }) => effectiveFrom <= quarter);
+  return row ? definitionOf(row) : null;
+}
+
+const LAST_QUARTER = '9999-Q4';
+
+/** Quarters sort as text. */
+export function quarterOfPeriod(period: string): string {
+  if (/^\d{4}$/.test(period)) return `${period}-Q4`;
+  return /^\d{4}-Q[1-4]$/.test(period) ? period : LAST_QUARTER;
+}
+
+function wordingsOf(moment: Moment, obligationId: string): (DefinitionRow & Held)[] {
+  return moment.rows(definitionRows, {
+    where: 'obligationId = @obligationId',
+    order: 'wording',
+    values: { obligationId },
+  });
+}
+
+function rowsInForce(moment: Moment, quarter: string): (DefinitionRow & Held)[] {
+  return moment.rows(definitionRows, {
+    where: 'effectiveFrom <= @quarter',
+    order: 'obligationId, wording',
+    values: { quarter },
+  });
+}
+
+/** The last recorded of those in force governs, whichever takes effect later. */
+function latestBy<Row extends { readonly obligationId: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.obligationId, row]));
+}
+
+function governingOf({ fields: _, wording: __, fromPosition, ...rest }: DefinitionRow & Held): Governing {
+  return { ...rest, position: fromPosition };
+}
+
+function definitionOf({ obligationId, agency, title, topic, frequency, effectiveFrom, fields }: DefinitionRow) {
+  const parsed: Field[] = z.array(field).parse(JSON.parse(fields));
+  return { obligationId, agency, title, topic, frequency, fields: parsed, effectiveFrom };
+}

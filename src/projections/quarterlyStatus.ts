@@ -1,0 +1,126 @@
+/** The status board of a quarter, and what a single submission looks like. */
+import type { Timing } from '../domain/values.js';
+import type { AsOf, Held, Moment, Resolved } from './moment.js';
+import { governingAt, quarterOfPeriod, type Governing } from './obligations.js';
+import { agenciesAt } from './registerQueries.js';
+import { submissionRows, type Review, type SubmissionRow, type SubmissionState } from './submissions.js';
+import type { VersionKind } from './versions.js';
+import type { Views } from './views.js';
+
+export interface ObligationStatus {
+  readonly id: string;
+  readonly title: string;
+  readonly state: SubmissionState;
+  readonly timing: Timing | null;
+  readonly dueOn: string | null;
+  readonly closesOn: string | null;
+  readonly receivedAt: string | null;
+  readonly daysLate: number | null;
+  /** Null while nothing counts, and for nil, which is measured by nothing. */
+  readonly criteriaMet: number | null;
+  /** Of the counted version, else of the wording in force; null for nil. */
+  readonly criteriaRequired: number | null;
+  readonly submissionId: string;
+  readonly sha256: string | null;
+  /** Beyond the promised fields. */
+  readonly version: number | null;
+  readonly kind: VersionKind | null;
+  readonly arrivedAt: string | null;
+  readonly review: Review;
+  readonly closed: boolean;
+  readonly inGrace: boolean;
+  readonly graceUntil: string | null;
+}
+
+export interface StatusBoard extends Resolved {
+  readonly quarter: string;
+  readonly agencies: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly obligations: readonly ObligationStatus[];
+  }[];
+}
+
+/**
+ * The board of a quarter: every registered agency in the order of the register, its obligations by id. An obligation is
+ * listed once its window is recorded; before that the quarter asks nothing of anybody yet.
+ */
+export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?: AsOf }): StatusBoard {
+  return views.read(asOf, (moment) => {
+    const { position, settledOn } = moment;
+    const byAgency = obligationsAt(moment, quarter);
+    const agencies = agenciesAt(moment).map(({ code, nameVi }) => {
+      return { code, name: nameVi, obligations: byAgency.get(code) ?? [] };
+    });
+    return { quarter, asOf: moment.asOf, position, settledOn, agencies };
+  });
+}
+
+function obligationsAt(moment: Moment, quarter: string): Map<string, ObligationStatus[]> {
+  const governing = governingAt(moment, quarter);
+  const byAgency = new Map<string, ObligationStatus[]>();
+  for (const row of rowsOfQuarter(moment, quarter)) {
+    const statuses = byAgency.get(row.agency) ?? [];
+    statuses.push(statusOf(row, governing.get(row.obligationId)));
+    byAgency.set(row.agency, statuses);
+  }
+  return byAgency;
+}
+
+/** The submissions of a quarter, by obligation. */
+export function rowsOfQuarter(moment: Moment, quarter: string): (SubmissionRow & Held)[] {
+  return moment.rows(submissionRows, { where: 'quarter = @quarter', order: 'obligationId', values: { quarter } });
+}
+
+function statusOf(row: SubmissionRow, governing: Governing | undefined): ObligationStatus {
+  const { state, timing, dueOn, closesOn, receivedAt, daysLate, criteriaMet, submissionId, sha256 } = row;
+  const { version, kind, arrivedAt, review, graceUntil } = row;
+  return {
+    ...{ id: row.obligationId, title: governing?.title ?? row.obligationId },
+    ...{ state, timing, dueOn, closesOn, receivedAt, daysLate, criteriaMet },
+    criteriaRequired: requiredOf(row, governing),
+    ...{ submissionId, sha256, version, kind, arrivedAt, review },
+    ...{ closed: row.closed === 1, inGrace: row.inGrace === 1, graceUntil },
+  };
+}
+
+/** The reporting criteria asked of a row: its counted version's, or the wording's while nothing counts; nil has none. */
+export function requiredOf(row: SubmissionRow, governing: Governing | undefined): number | null {
+  return row.kind === null ? (governing?.criteria ?? null) : row.criteriaRequired;
+}
+
+export interface Submission extends ObligationStatus {
+  readonly obligationId: string;
+  readonly agency: string;
+  readonly period: string;
+  readonly quarter: string | null;
+  readonly opensOn: string | null;
+  readonly closesAt: string | null;
+  readonly ruleSet: string | null;
+  readonly graceEndsAt: string | null;
+  /** The account that uploaded or declared the counted version. */
+  readonly account: string | null;
+  readonly returnedCount: number;
+  readonly publishedVersion: number | null;
+  readonly rowsPublished: number;
+  readonly cellsPublished: number;
+}
+
+/** One submission of any period; null while nothing is recorded of it. */
+export function submission(views: Views, submissionId: string, { asOf }: { asOf?: AsOf } = {}): Submission | null {
+  return views.read(asOf, (moment) => {
+    const where = 'submissionId = @submissionId';
+    const row = moment.first(submissionRows, { where, values: { submissionId } });
+    return row && submissionOf(row, governingAt(moment, quarterOfPeriod(row.period)).get(row.obligationId));
+  });
+}
+
+export function submissionOf(row: SubmissionRow, governing: Governing | undefined): Submission {
+  const { obligationId, agency, period, quarter, opensOn, closesAt, ruleSet, graceEndsAt, account } = row;
+  const { returnedCount, publishedVersion, rowsPublished, cellsPublished } = row;
+  return {
+    ...statusOf(row, governing),
+    ...{ obligationId, agency, period, quarter, opensOn, closesAt, ruleSet, graceEndsAt, account },
+    ...{ returnedCount, publishedVersion, rowsPublished, cellsPublished },
+  };
+}

@@ -1,0 +1,141 @@
+/** Who and what there is: agencies with their heads, accounts, rule sets, the calendar and the kind of log. */
+import type { AgencyKind } from '../domain/agency/events.js';
+import type { Role } from '../domain/values.js';
+import type { CalendarDay } from '../domain/workingDays.js';
+import { ignoring } from './ignored.js';
+import type { Projection, Recorded, Tables } from './projection.js';
+import { flag, integer, temporalTable, text, textOrNull } from './table.js';
+
+const code = { code: text() };
+
+export const agencyRows = temporalTable('agency', {
+  key: code,
+  values: {
+    kind: text<AgencyKind>(),
+    nameVi: text(),
+    nameEn: text(),
+    legalBasis: text(),
+    validFrom: textOrNull(),
+    validTo: textOrNull(),
+    /** Position of its registration: the order of the register. */
+    registered: integer(),
+  },
+});
+
+/** Names and addresses stay sealed here and are joined at the edge, so that a rebuild is the same before and after an erasure. */
+export const headRows = temporalTable('head', {
+  key: code,
+  values: {
+    personId: text(),
+    nameKey: text(),
+    nameBox: text(),
+    emailKey: textOrNull(),
+    emailBox: textOrNull(),
+    fingerprint: text(),
+  },
+});
+
+export const accountRows = temporalTable('account', {
+  key: { accountId: text() },
+  values: { username: text(), role: text<Role>(), agency: textOrNull(), revoked: flag(), created: integer() },
+  askedBy: [['username']],
+});
+
+export const credentialRows = temporalTable('credential', {
+  key: { credentialId: text() },
+  values: { accountId: text(), kind: text<'password' | 'token'>(), issuedBy: text() },
+  askedBy: [['accountId']],
+});
+
+export const ruleSetRows = temporalTable('ruleSet', { key: { id: text() }, values: { body: text() } });
+
+export const calendarRows = temporalTable('calendarDay', {
+  key: { date: text() },
+  values: { kind: text<CalendarDay['kind']>(), note: text(), status: text<CalendarDay['status']>() },
+});
+
+export const logRows = temporalTable('log', {
+  key: { name: text() },
+  values: { mode: text<'live' | 'simulated'>(), startedAt: text() },
+});
+
+export const registerProjection: Projection = {
+  name: 'register',
+  version: 1,
+  tables: [agencyRows, headRows, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
+  handlers: (tables) => ({
+    ...ignoring(
+      'settlement',
+      'obligation',
+      'window',
+      'arrival',
+      'review',
+      'violation',
+      'reminder',
+      'delivery',
+      'ranking',
+      'imports',
+    ),
+    ...agencyHandlers(tables),
+    ...accountHandlers(tables),
+    ...lawHandlers(tables),
+  }),
+};
+
+function agencyHandlers(tables: Tables) {
+  const agencies = tables.temporal(agencyRows);
+  const heads = tables.temporal(headRows);
+  const registered = ({ data, position }: Recorded<'AgencyRegistered'> | Recorded<'AgencyCorrected'>) => {
+    agencies.put({ ...data, registered: agencies.current(data)?.registered ?? position });
+  };
+  return {
+    AgencyRegistered: registered,
+    AgencyCorrected: registered,
+    HeadAppointed: ({ data: { code, head } }: Recorded<'HeadAppointed'>) => {
+      const { personId, name, email, fingerprint } = head;
+      const sealed = {
+        nameKey: name.key,
+        nameBox: name.box,
+        emailKey: email?.key ?? null,
+        emailBox: email?.box ?? null,
+      };
+      heads.put({ code, personId, ...sealed, fingerprint });
+    },
+  };
+}
+
+function accountHandlers(tables: Tables) {
+  const accounts = tables.temporal(accountRows);
+  const credentials = tables.temporal(credentialRows);
+  return {
+    AccountCreated: ({ data, metadata, position }: Recorded<'AccountCreated'>) => {
+      const { accountId, username, role, agency, credentialId } = data;
+      accounts.put({ accountId, username, role, agency, revoked: 0, created: position });
+      credentials.put({ credentialId, accountId, kind: 'password', issuedBy: metadata.actor });
+    },
+    TokenIssued: ({ data: { accountId, credentialId }, metadata }: Recorded<'TokenIssued'>) => {
+      credentials.put({ credentialId, accountId, kind: 'token', issuedBy: metadata.actor });
+    },
+    AccountRevoked: ({ data }: Recorded<'AccountRevoked'>) => {
+      const account = accounts.current(data);
+      if (account) accounts.put({ ...account, revoked: 1 });
+    },
+  };
+}
+
+function lawHandlers(tables: Tables) {
+  const ruleSets = tables.temporal(ruleSetRows);
+  const calendar = tables.temporal(calendarRows);
+  const log = tables.temporal(logRows);
+  return {
+    LogStarted: ({ data }: Recorded<'LogStarted'>) => {
+      log.put({ name: 'log', ...data });
+    },
+    RuleSetAdopted: ({ data }: Recorded<'RuleSetAdopted'>) => {
+      ruleSets.put({ id: data.id, body: JSON.stringify(data) });
+    },
+    DaysOffListed: ({ data }: Recorded<'DaysOffListed'>) => {
+      for (const day of data.days) calendar.put(day);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/** Questions to the register. Each answers as of any moment; without `asOf`, as of the log's end. */
+import type { AgencyKind } from '../domain/agency/events.js';
+import type { ImportKind } from '../domain/bulkImport/events.js';
+import { ruleSet, type RuleSet } from '../domain/rules.js';
+import type { Role, Sealed } from '../domain/values.js';
+import type { CalendarDay } from '../domain/workingDays.js';
+import { importRows } from './imports.js';
+import type { AsOf, Moment } from './moment.js';
+import { accountRows, agencyRows, calendarRows, credentialRows, headRows, logRows, ruleSetRows } from './register.js';
+import type { Views } from './views.js';
+
+export interface Head {
+  readonly personId: string;
+  readonly name: Sealed;
+  readonly email: Sealed | null;
+  readonly fingerprint: string;
+}
+
+export interface Agency {
+  readonly code: string;
+  readonly kind: AgencyKind;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly legalBasis: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly head: Head | null;
+}
+
+export interface Account {
+  readonly accountId: string;
+  readonly username: string;
+  readonly role: Role;
+  readonly agency: string | null;
+  readonly revoked: boolean;
+}
+
+export interface AccountCredential extends Account {
+  readonly credentialId: string;
+  readonly kind: 'password' | 'token';
+  /** Who issued it, as the log names actors. */
+  readonly issuedBy: string;
+}
+
+interface Asked {
+  readonly asOf?: AsOf;
+}
+
+/** All agencies in the order of the register. */
+export function agencies(views: Views, { asOf }: Asked = {}): Agency[] {
+  return views.read(asOf, agenciesAt);
+}
+
+export function agency(views: Views, code: string, { asOf }: Asked = {}): Agency | null {
+  return views.read(asOf, (moment) => agenciesAt(moment).find((candidate) => candidate.code === code) ?? null);
+}
+
+export function agenciesAt(moment: Moment): Agency[] {
+  const heads = new Map(moment.rows(headRows).map((row) => [row.code, headOf(row)]));
+  return moment.rows(agencyRows, { order: 'registered, code' }).map((row) => {
+    const { code, kind, nameVi, nameEn, legalBasis, validFrom, validTo } = row;
+    return { code, kind, nameVi, nameEn, legalBasis, validFrom, validTo, head: heads.get(code) ?? null };
+  });
+}
+
+type HeadRow = NonNullable<(typeof headRows)['row']>;
+
+function headOf({ personId, nameKey, nameBox, emailKey, emailBox, fingerprint }: HeadRow): Head {
+  const email = emailKey === null || emailBox === null ? null : { key: emailKey, box: emailBox };
+  return { personId, name: { key: nameKey, box: nameBox }, email, fingerprint };
+}
+
+/** Whose credential this is, also when the account is revoked (it says so); null for an unknown one. */
+export function accountOfCredential(
+  views: Views,
+  credentialId: string,
+  { asOf }: Asked = {},
+): AccountCredential | null {
+  return views.read(asOf, (moment) => {
+    const where = 'credentialId = @credentialId';
+    const credential = moment.first(credentialRows, { where, values: { credentialId } });
+    const account = credential && accountAt(moment, 'accountId', credential.accountId);
+    return credential && account && { ...account, credentialId, kind: credential.kind, issuedBy: credential.issuedBy };
+  });
+}
+
+/** An account by its user name, revoked or not; of several that bore the name the newest. */
+export function account(views: Views, username: string, { asOf }: Asked = {}): Account | null {
+  return views.read(asOf, (moment) => accountAt(moment, 'username', username));
+}
+
+/** All accounts, oldest first. */
+export function accounts(views: Views, { asOf }: Asked = {}): Account[] {
+  return views.read(asOf, (moment) => moment.rows(accountRows, { order: 'created' }).map(accountOf));
+}
+
+function accountAt(moment: Moment, by: 'accountId' | 'username', value: string): Account | null {
+  const found = moment.first(accountRows, { where: `${by} = @value`, order: 'created DESC', values: { value } });
+  return found && accountOf(found);
+}
+
+function accountOf({ accountId, username, role, agency, revoked }: NonNullable<(typeof accountRows)['row']>): Account {
+  return { accountId, username, role, agency, revoked: revoked === 1 };
+}
+
+/** Rule sets in the order of their adoption. */
+export function ruleSets(views: Views, { asOf }: Asked = {}): RuleSet[] {
+  return views.read(asOf, ruleSetsAt);
+}
+
+export function ruleSetsAt(moment: Moment): RuleSet[] {
+  return moment.rows(ruleSetRows, { order: 'fromPosition' }).map(({ body }) => ruleSet.parse(JSON.parse(body)));
+}
+
+/** Days off and worked Saturdays, by date. */
+export function calendarDays(views: Views, { asOf }: Asked = {}): CalendarDay[] {
+  return views.read(asOf, (moment) =>
+    moment.rows(calendarRows, { order: 'date' }).map(({ date, kind, note, status }) => ({ date, kind, note, status })),
+  );
+}
+
+/** Whether the log is real or played; null before its first event. */
+export function logMode(views: Views): 'live' | 'simulated' | null {
+  return views.read(null, (moment) => moment.first(logRows)?.mode ?? null);
+}
+
+export interface UnfinishedImport {
+  readonly importId: string;
+  readonly kind: ImportKind;
+  /** Of the sealed rows in the blob store. */
+  readonly sha256: string;
+  /** Names the key that they are sealed under. */
+  readonly key: string;
+  readonly rows: number;
+  readonly from: string | null;
+}
+
+/** Imports that were promised and whose last row is not in the log yet, oldest first. */
+export function unfinishedImports(views: Views): UnfinishedImport[] {
+  return views.read(null, (moment) =>
+    moment
+      .rows(importRows, { where: 'toPosition IS NULL AND completed = 0', order: 'fromPosition' })
+      .map(({ importId, kind, sha256, importKey, rowCount, fromQuarter }) => {
+        return { importId, kind, sha256, key: importKey, rows: rowCount, from: fromQuarter };
+      }),
+  );
+}

@@ -1,0 +1,156 @@
+/** Writing rows that hold from one position of the log to another. */
+import type { Statement } from 'better-sqlite3';
+import type { Connection } from '../store/sqliteFile.js';
+import type { AnyRow, LogTable, SqlValue, TemporalTable } from './table.js';
+
+/** Where the log stands: the position of the event that is being applied. */
+export interface Place {
+  position: number;
+}
+
+export interface TemporalWriter<Row extends AnyRow, Key extends AnyRow> {
+  /** The row that holds at this moment under a key. */
+  current(key: Key): Row | undefined;
+  /** From this position on `row` holds under its key, in place of what held before. */
+  put(row: Row): void;
+  /** From this position on nothing holds under a key. */
+  end(key: Key): void;
+}
+
+export interface LogWriter<Row extends AnyRow> {
+  /** The row at a position. */
+  at(position: number): Row | undefined;
+  add(row: Row): void;
+}
+
+/** Writes are gathered until `flush`, so that a row that is superseded within one page is written once. */
+export interface Gathering {
+  flush(): void;
+  /** Forgets what was gathered: the transaction is being rolled back. */
+  discard(): void;
+}
+
+interface Slot<Row> {
+  /** Undefined: nothing holds. */
+  row: Row | undefined;
+  from: number;
+  /** The row is in the table already, still open. */
+  stored: boolean;
+}
+
+export class TemporalRows<Row extends AnyRow, Key extends AnyRow> implements TemporalWriter<Row, Key>, Gathering {
+  readonly #table: TemporalTable<Row, Key>;
+  readonly #place: Place;
+  readonly #slots = new Map<SqlValue, Slot<Row>>();
+  readonly #insert: Statement<[SqlValue[]]>;
+  readonly #close: Statement<[SqlValue[]]>;
+  readonly #find: Statement<[SqlValue[]], Row & Held>;
+
+  constructor(connection: Connection, table: TemporalTable<Row, Key>, place: Place) {
+    this.#table = table;
+    this.#place = place;
+    const keys = table.key.map((name) => `${name} = ?`).join(' AND ');
+    const columns = [...table.columns, 'fromPosition', 'toPosition'];
+    const marks = columns.map(() => '?').join(', ');
+    this.#insert = connection.prepare<[SqlValue[]]>(
+      `INSERT INTO ${table.name} (${columns.join(', ')}) VALUES (${marks})`,
+    );
+    this.#close = connection.prepare<[SqlValue[]]>(
+      `UPDATE ${table.name} SET toPosition = ? WHERE ${keys} AND fromPosition = ?`,
+    );
+    this.#find = connection.prepare<[SqlValue[]], Row & Held>(
+      `SELECT ${columns.join(', ')} FROM ${table.name} WHERE ${keys} ORDER BY fromPosition DESC LIMIT 1`,
+    );
+  }
+
+  current(key: Key): Row | undefined {
+    return this.#slot(key).row;
+  }
+
+  put(row: Row): void {
+    const slot = this.#slot(row);
+    this.#supersede(slot);
+    slot.row = row;
+    slot.from = this.#place.position;
+    slot.stored = false;
+  }
+
+  end(key: Key): void {
+    const slot = this.#slot(key);
+    this.#supersede(slot);
+    slot.row = undefined;
+  }
+
+  flush(): void {
+    for (const slot of this.#slots.values()) {
+      if (slot.row && !slot.stored) this.#write(slot.row, slot.from, null);
+    }
+    this.#slots.clear();
+  }
+
+  discard(): void {
+    this.#slots.clear();
+  }
+
+  /** A row that began at this very position has never held and leaves no trace. */
+  #supersede({ row, from, stored }: Slot<Row>): void {
+    const { position } = this.#place;
+    if (!row || from === position) return;
+    if (stored) this.#close.run([position, ...this.#keyOf(row), from]);
+    else this.#write(row, from, position);
+  }
+
+  #write(row: Row, from: number, to: number | null): void {
+    const values: SqlValue[] = [];
+    for (const name of this.#table.columns) values.push(row[name] ?? null);
+    values.push(from, to);
+    this.#insert.run(values);
+  }
+
+  #slot(key: AnyRow): Slot<Row> {
+    const keys = this.#keyOf(key);
+    const name = keys.length === 1 ? (keys[0] ?? null) : keys.join('\u0000');
+    const known = this.#slots.get(name);
+    if (known) return known;
+    const slot = slotOf(this.#find.get(keys));
+    this.#slots.set(name, slot);
+    return slot;
+  }
+
+  #keyOf(row: AnyRow): SqlValue[] {
+    return this.#table.key.map((name) => row[name] ?? null);
+  }
+}
+
+interface Held {
+  readonly fromPosition: number;
+  readonly toPosition: number | null;
+}
+
+function slotOf<Row extends AnyRow>(found: (Row & Held) | undefined): Slot<Row> {
+  if (!found || found.toPosition !== null) return { row: undefined, from: 0, stored: false };
+  return { row: found, from: found.fromPosition, stored: true };
+}
+
+export class LogRows<Row extends AnyRow> implements LogWriter<Row> {
+  readonly #columns: readonly string[];
+  readonly #insert: Statement<[SqlValue[]]>;
+  readonly #find: Statement<[number], Row>;
+
+  constructor(connection: Connection, table: LogTable<Row>) {
+    this.#columns = table.columns;
+    const marks = table.columns.map(() => '?').join(', ');
+    this.#insert = connection.prepare<[SqlValue[]]>(
+      `INSERT INTO ${table.name} (${table.columns.join(', ')}) VALUES (${marks})`,
+    );
+    this.#find = connection.prepare(`SELECT ${table.columns.join(', ')} FROM ${table.name} WHERE position = ?`);
+  }
+
+  at(position: number): Row | undefined {
+    return this.#find.get(position);
+  }
+
+  add(row: Row): void {
+    this.#insert.run(this.#columns.map((name) => row[name] ?? null));
+  }
+}

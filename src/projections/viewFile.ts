@@ -1,0 +1,134 @@
+/** One database of views: its tables, its cursor (the last position applied) and how a page of the log enters it. */
+import Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import type { LoggedEvent } from '../store/port.js';
+import { sqliteCode, type Connection } from '../store/sqliteFile.js';
+import { resolveAt } from './asOf.js';
+import { momentAt, Statements, type AsOf, type Moment } from './moment.js';
+import { Applier, type Projection } from './projection.js';
+
+/** Raised when the kernel itself writes otherwise than before. */
+const KERNEL_VERSION = 1;
+/** better-sqlite3 waits for a lock with the whole process; the rest of the waiting is asynchronous. */
+const BUSY_TIMEOUT_MS = 25;
+const ABOUT = 'CREATE TABLE about (fingerprint TEXT NOT NULL, position INTEGER NOT NULL, lastId TEXT)';
+/** Nobody looks at a database that is being built, and one that was not finished is thrown away. */
+const BUILDING = ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -65536'];
+
+export interface Cursor {
+  readonly position: number;
+  /** The id of the event at that position: tells whether the views belong to this log. */
+  readonly lastId: string | null;
+}
+
+/** Changes whenever views written before could answer otherwise than views written now. */
+export function fingerprintOf(projections: readonly Projection[]): string {
+  const parts = projections.map(({ name, version, tables }) => [name, version, tables.map(({ ddl }) => ddl)]);
+  return createHash('sha256')
+    .update(JSON.stringify([KERNEL_VERSION, ABOUT, parts]))
+    .digest('hex');
+}
+
+export class ViewFile {
+  readonly path: string;
+  readonly #connection: Connection;
+  readonly #applier: Applier;
+  readonly #statements: Statements;
+
+  private constructor(path: string, connection: Connection, projections: readonly Projection[]) {
+    this.path = path;
+    this.#connection = connection;
+    this.#applier = new Applier(connection, projections);
+    this.#statements = new Statements(connection);
+  }
+
+  /** Null: outdated, damaged or of another program; it has to be built anew. Other SQLite errors are thrown. */
+  static open(path: string, projections: readonly Projection[]): ViewFile | null {
+    let connection: Connection | undefined;
+    try {
+      connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+      // Views are disposable: after a power cut the newest transactions may be gone, and are applied again.
+      connection.pragma('synchronous = NORMAL');
+      const fingerprint: unknown = connection.prepare('SELECT fingerprint FROM about').pluck().get();
+      if (fingerprint === fingerprintOf(projections)) return new ViewFile(path, connection, projections);
+    } catch (error) {
+      connection?.close();
+      if (isBroken(error)) return null;
+      throw error;
+    }
+    connection.close();
+    return null;
+  }
+
+  /** An empty database in a new file that nobody else looks at yet: written fast, made durable by `finish`. */
+  static create(path: string, projections: readonly Projection[]): ViewFile {
+    const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    for (const setting of BUILDING) connection.pragma(setting);
+    const ddl = projections.flatMap(({ tables }) => tables.flatMap((table) => table.ddl));
+    for (const sql of [ABOUT, ...ddl]) connection.exec(sql);
+    connection.prepare('INSERT INTO about VALUES (?, 0, NULL)').run(fingerprintOf(projections));
+    return new ViewFile(path, connection, projections);
+  }
+
+  /** Ready for several readers and writers, once it is closed and the file synced. */
+  finish(): void {
+    this.#connection.pragma('locking_mode = NORMAL');
+    this.#connection.pragma('journal_mode = WAL');
+  }
+
+  cursor(): Cursor {
+    // The one row of the table above.
+    return this.#statements.of('SELECT position, lastId FROM about').get() as Cursor;
+  }
+
+  /**
+   * Applies what of these consecutive events is new here, rows and cursor in one transaction; another process may do the
+   * same. False: events before these are missing, so nothing was applied.
+   */
+  apply(events: readonly LoggedEvent[]): boolean {
+    return this.#write(() => {
+      const { position } = this.cursor();
+      const fresh = events.filter((event) => event.position > position);
+      const [first] = fresh;
+      if (!first) return true;
+      if (first.position !== position + 1) return false;
+      this.#applier.apply(fresh);
+      this.#applier.flush();
+      const last = fresh.at(-1) ?? first;
+      this.#statements.of('UPDATE about SET position = ?, lastId = ?').run(last.position, last.id);
+      return true;
+    });
+  }
+
+  /** Answers from one state of the database: what others apply meanwhile is not seen. */
+  read<Answer>(asOf: AsOf, answer: (moment: Moment) => Answer): Answer {
+    return this.#connection
+      .transaction(() => {
+        const resolved = resolveAt(this.#statements, this.cursor().position, asOf);
+        return answer(momentAt(this.#statements, resolved));
+      })
+      .deferred();
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #write<Result>(work: () => Result): Result {
+    try {
+      return this.#connection.transaction(work).immediate();
+    } catch (error) {
+      this.#applier.discard();
+      throw error;
+    }
+  }
+}
+
+/** No database, or none that can be read to its end. */
+export function isBroken(error: unknown): boolean {
+  const code = sqliteCode(error);
+  if (code === 'SQLITE_ERROR') return error instanceof Error && error.message.startsWith('no such table');
+  return (
+    code !== null && ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN'].some((broken) => code.startsWith(broken))
+  );
+}

@@ -1,0 +1,113 @@
+/** Violations of the three kinds that open by themselves (Điều 12.1), and what became of each. */
+import type { ViolationKind } from '../domain/violation/events.js';
+import { ignoring } from './ignored.js';
+import type { AsOf, Held, Moment } from './moment.js';
+import type { Projection } from './projection.js';
+import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
+import type { Views } from './views.js';
+
+export type ViolationState = 'opened' | 'remedied' | 'reopened';
+
+export const violationRows = temporalTable('violation', {
+  key: { violationId: text() },
+  values: {
+    submissionId: text(),
+    obligationId: text(),
+    agency: text(),
+    quarter: text(),
+    kind: text<ViolationKind>(),
+    state: text<ViolationState>(),
+    closesOn: text(),
+    openedOn: text(),
+    reopenedOn: textOrNull(),
+    clause: text(),
+    daysLate: integerOrNull(),
+    criteriaMet: integerOrNull(),
+    criteriaRequired: integer(),
+    /** When the data that remedied it were received. */
+    remedied: textOrNull(),
+  },
+  askedBy: [['quarter'], ['agency'], ['submissionId']],
+  openBy: [{ columns: ['submissionId'], where: "state <> 'remedied'" }],
+});
+type ViolationRow = NonNullable<(typeof violationRows)['row']>;
+
+export const violationsProjection: Projection = {
+  name: 'violations',
+  version: 1,
+  tables: [violationRows],
+  handlers: (tables) => {
+    const violations = tables.temporal(violationRows);
+    return {
+      ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
+      ...ignoring('window', 'arrival', 'review', 'reminder', 'delivery', 'ranking'),
+      ViolationOpened: ({ data }) => {
+        violations.put({ ...data, state: 'opened', reopenedOn: null, remedied: null });
+      },
+      ViolationRemedied: ({ data: { violationId, receivedAt, daysLate } }) => {
+        const violation = violations.current({ violationId });
+        if (violation) violations.put({ ...violation, state: 'remedied', remedied: receivedAt, daysLate });
+      },
+      ViolationReopened: ({ data: { violationId, reopenedOn } }) => {
+        const violation = violations.current({ violationId });
+        if (violation) violations.put({ ...violation, state: 'reopened', reopenedOn, remedied: null, daysLate: null });
+      },
+    };
+  },
+};
+
+export interface Violation {
+  readonly violationId: string;
+  readonly submissionId: string;
+  readonly obligationId: string;
+  readonly agency: string;
+  readonly quarter: string;
+  readonly kind: ViolationKind;
+  readonly state: ViolationState;
+  readonly closesOn: string;
+  readonly openedOn: string;
+  readonly reopenedOn: string | null;
+  readonly clause: string;
+  readonly daysLate: number | null;
+  readonly criteriaMet: number | null;
+  readonly criteriaRequired: number;
+  readonly remediedAt: string | null;
+  /** The event that made it what it is. */
+  readonly position: number;
+}
+
+export interface ViolationQuestion {
+  readonly quarter?: string | undefined;
+  readonly agency?: string | undefined;
+  readonly asOf?: AsOf;
+}
+
+/** Violations by the day they opened and their id; of a quarter, an agency, or all. */
+export function violations(views: Views, question: ViolationQuestion = {}): Violation[] {
+  return views.read(question.asOf, (moment) => violationsAt(moment, question));
+}
+
+export function violationsAt(moment: Moment, { quarter, agency }: ViolationQuestion): Violation[] {
+  const asked = Object.entries({ quarter, agency }).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  const where = asked.map(([name]) => `${name} = @${name}`).join(' AND ');
+  const question = { order: 'openedOn, violationId', values: Object.fromEntries(asked) };
+  return moment.rows(violationRows, where === '' ? question : { ...question, where }).map(violationOf);
+}
+
+/** Violations that nothing has remedied. */
+export function openViolationsAt(moment: Moment): Violation[] {
+  return moment.rows(violationRows, { where: "toPosition IS NULL AND state <> 'remedied'" }).map(violationOf);
+}
+
+export function violationsBySubmissionAt(moment: Moment): Map<string, Violation[]> {
+  const bySubmission = new Map<string, Violation[]>();
+  for (const violation of violationsAt(moment, {})) {
+    const others = bySubmission.get(violation.submissionId) ?? [];
+    bySubmission.set(violation.submissionId, [...others, violation]);
+  }
+  return bySubmission;
+}
+
+function violationOf({ remedied, fromPosition, ...row }: ViolationRow & Held): Violation {
+  return { ...row, remediedAt: remedied, position: fromPosition };
+}
