@@ -7,7 +7,7 @@ import { accountDecider } from '../domain/account/index.js';
 import { rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Role } from '../domain/values.js';
-import { accountOfCredential } from '../projections/register.js';
+import { accountOfCredential } from '../projections/registerQueries.js';
 import { perform, type App } from './app.js';
 import { isRegistered } from './register.js';
 import { done, refused, type Result } from './result.js';

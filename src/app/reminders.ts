@@ -2,17 +2,16 @@
 import { scheduler } from '../access/actor.js';
 import { dicHolder } from '../domain/deadline.js';
 import { dueSteps, ladderOf, type ScheduledStep } from '../domain/ladder.js';
-import { hueDay } from '../domain/legalTime.js';
+import { addDays, hueDay } from '../domain/legalTime.js';
 import type { Fate, ReminderCommand, ReminderSubject } from '../domain/reminder/commands.js';
 import { reminderIdOf } from '../domain/reminder/decide.js';
-import type { AddresseeRole } from '../domain/reminder/events.js';
+import type { AddresseeRole, ReminderEvent } from '../domain/reminder/events.js';
 import { reminderDecider } from '../domain/reminder/index.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
-import { ladderGroups, owedBy, type LadderGroup } from '../projections/quarterlyStatus.js';
+import { owedDigests, type Digest } from '../projections/due.js';
 import { decidedSteps } from '../projections/reminders.js';
 import type { Executed } from '../store/execute.js';
-import type { ReminderEvent } from '../domain/reminder/events.js';
 import { perform, type App } from './app.js';
 import { rulesOf, type Law } from './law.js';
 
@@ -20,13 +19,23 @@ export interface DecidedStep extends ReminderSubject {
   readonly fate: Fate['kind'];
 }
 
+interface Deciding {
+  readonly messageIdOf: (reminderId: string) => string;
+  /** The last day that was settled before this turn; ladders long finished by then are not looked at again. */
+  readonly settledBefore: string | null;
+}
+
+/** No ladder runs longer after its closing than this, days off around Tết included. */
+const LONGEST_LADDER_DAYS = 90;
+
 /** Decides every ladder step whose hour has come; answers what this call decided. */
-export async function decideSteps(app: App, messageIdOf: (reminderId: string) => string): Promise<readonly DecidedStep[]> {
+export async function decideSteps(app: App, { messageIdOf, settledBefore }: Deciding): Promise<readonly DecidedStep[]> {
   await app.views.catchUp();
   const law = await app.law();
   const decided: DecidedStep[] = [];
-  for (const group of ladderGroups(app.views)) {
-    for (const { subject, fate } of fatesOf(app, { group, law, messageIdOf })) {
+  const closesOnFrom = settledBefore === null ? '' : addDays(settledBefore, -LONGEST_LADDER_DAYS);
+  for (const digest of owedDigests(app.views, { closesOnFrom })) {
+    for (const { subject, fate } of fatesOf(app, { digest, law, messageIdOf })) {
       if (await claim(app, subject, fate)) decided.push({ ...subject, fate: fate.kind });
     }
   }
@@ -35,7 +44,7 @@ export async function decideSteps(app: App, messageIdOf: (reminderId: string) =>
 }
 
 interface Asked {
-  readonly group: LadderGroup;
+  readonly digest: Digest;
   readonly law: Law;
   readonly messageIdOf: (reminderId: string) => string;
 }
@@ -46,17 +55,17 @@ interface Claim {
 }
 
 /** What becomes of the steps of one agency's closing date that are due and undecided. */
-function fatesOf(app: App, { group, law, messageIdOf }: Asked): readonly Claim[] {
-  const rules = rulesOf(law, group.quarter);
+function fatesOf(app: App, { digest, law, messageIdOf }: Asked): readonly Claim[] {
+  const rules = rulesOf(law, digest.quarter);
   if (!rules.ok) return [];
   const at = app.clock.now();
-  const due = dueSteps(ladderOf(group, rules.value, law.calendar), at, rules.value.ladder.at);
-  const known = decidedSteps(app.views, group);
+  const due = dueSteps(ladderOf(digest, rules.value, law.calendar), at, rules.value.ladder.at);
+  const known = new Set(decidedSteps(app.views, digest).map(({ step }) => step));
   const open = due.filter(({ step }) => !known.has(step));
   if (open.length === 0) return [];
-  const owed = owedBy(app.views, group).map(({ obligationId }) => obligationId);
+  const owed = digest.owed.map(({ obligationId }) => obligationId);
   return open.map((step) => {
-    const { agency, quarter, closesOn } = group;
+    const { agency, quarter, closesOn } = digest;
     const key = { agency, quarter, closesOn, step: step.step };
     const subject = { reminderId: reminderIdOf(key), ...key, role: step.role, scheduledOn: step.on };
     return { subject, fate: fateOf(step, open) ?? letter(owed, messageIdOf(subject.reminderId), at) };

@@ -1,5 +1,6 @@
 /** The three violations that open by themselves (Điều 12.1), and what remedies them: policies over a submission's history. */
 import { scheduler } from '../access/actor.js';
+import { agencyDecider } from '../domain/agency/index.js';
 import { violationsOpenAt } from '../domain/deadline.js';
 import { hueDay, isBefore } from '../domain/legalTime.js';
 import { streams } from '../domain/streams.js';
@@ -21,13 +22,18 @@ export async function openViolations(app: App, submissionId: string): Promise<re
   const history = await historyOf(app, submissionId);
   const at = app.clock.now();
   const window = windowIn(history);
-  if (window === null || !(await mayAccuse(app, window, at))) return [];
+  if (window === null || (await isVoluntary(app, window.agency)) || !(await mayAccuse(app, window, at))) return [];
   const opened: string[] = [];
   for (const finding of findingsIn(history, hueDay(at))) {
     if (finding.kind === 'late' && (await hasViolation(app, submissionId, 'missing'))) continue;
     if (await openOne(app, finding)) opened.push(finding.violationId);
   }
   return opened;
+}
+
+/** Điều 11.1 binds provincial bodies: a central agency that joined by itself is never accused. */
+async function isVoluntary(app: App, code: string): Promise<boolean> {
+  return (await readState(app.store, agencyDecider, streams.agency(code))).state.profile?.kind === 'central';
 }
 
 async function mayAccuse(app: App, window: { quarter: string; closesOn: string }, at: string): Promise<boolean> {

@@ -1,16 +1,16 @@
 /** What time itself brings about: windows open, close and lapse, each by an event that a scheduler turn records. */
 import { scheduler } from '../access/actor.js';
 import { hueDay } from '../domain/legalTime.js';
-import { compareQuarters, quartersBetween, windowQuarter } from '../domain/quarter.js';
+import { quartersBetween, windowQuarter } from '../domain/quarter.js';
 import { settlementDecider } from '../domain/settlement/index.js';
 import { streams } from '../domain/streams.js';
 import type { Subject, SubmissionCommand } from '../domain/submission/commands.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { submissionIdOf } from '../domain/values.js';
-import { firstQuarterOwed, obligationsInForce } from '../projections/obligations.js';
-import { graceLapsesDue, openWindowsDue, recordedWindows } from '../projections/quarterlyStatus.js';
+import { lapsesDue, openWindowsDue, windowsOf } from '../projections/due.js';
+import { obligationsInForce } from '../projections/obligations.js';
 import { perform, type App } from './app.js';
-import { deadlineIn } from './law.js';
+import { deadlineIn, type Law } from './law.js';
 
 /** Records openings, closings and lapses up to now, then the day itself; repeated without harm. */
 export async function settle(app: App): Promise<void> {
@@ -18,8 +18,8 @@ export async function settle(app: App): Promise<void> {
   await app.views.catchUp();
   await openWindows(app, at);
   await app.views.catchUp();
-  for (const subject of openWindowsDue(app.views, at)) await order(app, { type: 'CloseWindow', subject, at });
-  for (const subject of graceLapsesDue(app.views, at)) await order(app, { type: 'LapseGrace', subject, at });
+  for (const due of openWindowsDue(app.views, at)) await order(app, { type: 'CloseWindow', subject: subjectOf(due), at });
+  for (const due of lapsesDue(app.views, at)) await order(app, { type: 'LapseGrace', subject: subjectOf(due), at });
   const command = { type: 'SettleDay', day: hueDay(at) } as const;
   await perform(app, scheduler, { decider: settlementDecider, stream: streams.settlement, command });
   await app.views.catchUp();
@@ -27,13 +27,14 @@ export async function settle(app: App): Promise<void> {
 
 /** Điều 4.6b: the deadline of every obligation in force is recorded when its window opens. */
 async function openWindows(app: App, at: string): Promise<void> {
-  for (const quarter of quartersToLookAt(app, at)) {
-    const deadline = deadlineIn(await app.law(), quarter);
+  const law = await app.law();
+  for (const quarter of quartersToLookAt(app, law, at)) {
+    const deadline = deadlineIn(law, quarter);
     if (!deadline.ok) continue;
-    const recorded = recordedWindows(app.views, quarter);
-    for (const { obligationId, agency } of obligationsInForce(app.views, { quarter })) {
+    const recorded = new Set(windowsOf(app.views, quarter).map(({ submissionId }) => submissionId));
+    for (const { obligationId, agency, frequency } of obligationsInForce(app.views, quarter)) {
       const submissionId = submissionIdOf(obligationId, quarter);
-      if (recorded.has(submissionId)) continue;
+      if (frequency !== 'quarterly' || recorded.has(submissionId)) continue;
       const subject = { submissionId, obligationId, agency, period: quarter };
       await order(app, { type: 'OpenWindow', subject, window: deadline.value, at });
     }
@@ -41,13 +42,15 @@ async function openWindows(app: App, at: string): Promise<void> {
 }
 
 /** From the window that was current when a turn last settled (no annex may name a closed one) to the current one. */
-function quartersToLookAt(app: App, at: string): readonly string[] {
+function quartersToLookAt(app: App, { ruleSets }: Law, at: string): readonly string[] {
   const current = windowQuarter(hueDay(at));
   const { settledOn } = app.views.resolve();
-  const first = firstQuarterOwed(app.views);
-  if (first === null) return [];
-  const since = settledOn === null ? first : windowQuarter(settledOn);
-  return quartersBetween(compareQuarters(first, since) > 0 ? first : since, current);
+  const since = settledOn === null ? ruleSets[0]?.from : windowQuarter(settledOn);
+  return since === undefined ? [] : quartersBetween(since, current);
+}
+
+function subjectOf({ submissionId, obligationId, agency, period }: Subject): Subject {
+  return { submissionId, obligationId, agency, period };
 }
 
 async function order(app: App, command: Extract<SubmissionCommand, { subject: Subject }>): Promise<void> {

@@ -5,16 +5,16 @@
 import { officeFor, orderReminder } from '../app/reminders.js';
 import type { App } from '../app/app.js';
 import { rulesOf } from '../app/law.js';
+import { historyOf, windowIn } from '../app/submissionHistory.js';
 import { addMinutes, atTime, hueDay } from '../domain/legalTime.js';
 import { dicHolder } from '../domain/deadline.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
-import { submissionIdOf } from '../domain/values.js';
-import { deadlinesOf } from '../projections/deadlines.js';
-import { owedBy, type OwedSubmission } from '../projections/quarterlyStatus.js';
+import { owedBy } from '../projections/due.js';
+import type { Submission } from '../projections/quarterlyStatus.js';
 import { agency, logMode, type Agency } from '../projections/registerQueries.js';
 import type { DeliverableReminder } from '../projections/reminders.js';
-import { composeReminder } from './letters.js';
+import { composeReminder, type OwedItem } from './letters.js';
 import type { DeliveryOutcome, Letter, Mailbox, Mailer } from './mailer.js';
 
 export interface Sender {
@@ -72,7 +72,7 @@ async function addressOf(app: App, office: string): Promise<Addressed | null> {
 
 interface Attempt {
   readonly reminder: DeliverableReminder;
-  readonly owed: readonly OwedSubmission[];
+  readonly owed: readonly Submission[];
   readonly addressed: Addressed;
   readonly rules: RuleSet;
   readonly at: string;
@@ -81,7 +81,7 @@ interface Attempt {
 async function attempt(sender: Sender, what: Attempt): Promise<DeliveryReport> {
   const { app, mailer } = sender;
   const { reminder, addressed, at } = what;
-  const letter = letterFor(sender, what);
+  const letter = await letterFor(sender, what);
   const started = await orderReminder(app, reminder.reminderId, {
     type: 'StartDelivery',
     at,
@@ -113,11 +113,14 @@ async function record(
   await orderReminder(app, reminderId, { type: 'RecordFailure', kind: outcome.kind, outcome: { ...what, words } });
 }
 
-function letterFor({ app, from, publicUrl }: Sender, { reminder, owed, addressed, rules, at }: Attempt): Letter {
+async function letterFor(
+  { app, from, publicUrl }: Sender,
+  { reminder, owed, addressed, rules, at }: Attempt,
+): Promise<Letter> {
   const { views } = app;
   const office = (code: string | null): Agency | null => (code === null ? null : agency(views, code));
-  const first = submissionIdOf(owed[0]?.obligationId ?? '', reminder.quarter);
-  const recorded = deadlinesOf(views, first);
+  const window = windowIn(await historyOf(app, owed[0]?.submissionId ?? ''));
+  if (window === null) throw new Error('what is owed has a recorded window');
   const today = hueDay(at);
   const composed = composeReminder({
     step: reminder.step,
@@ -125,11 +128,11 @@ function letterFor({ app, from, publicUrl }: Sender, { reminder, owed, addressed
     agencyName: office(reminder.agency)?.nameVi ?? reminder.agency,
     addresseeName: addressed.mailbox.name,
     quarter: reminder.quarter,
-    dueOn: recorded.dueOn,
-    closesOn: recorded.closesOn,
+    dueOn: window.dueOn,
+    closesOn: window.closesOn,
     today,
-    owed: owed.map(({ obligationId, title, state, graceUntil }) => ({ obligationId, title, state, graceUntil })),
-    derivation: recorded.derivation,
+    owed: owed.map(itemOf),
+    derivation: window.derivation,
     publicUrl,
     simulated: logMode(views) === 'simulated',
     dicName: office(dicHolder(today, rules))?.nameVi ?? 'cơ quan đầu mối',
@@ -137,6 +140,10 @@ function letterFor({ app, from, publicUrl }: Sender, { reminder, owed, addressed
   });
   const { messageId } = reminder;
   return { messageId, from, to: [addressed.mailbox], cc: [], ...composed, at, fileStem: fileStemOf(reminder) };
+}
+
+function itemOf({ obligationId, title, state, graceUntil }: Submission): OwedItem {
+  return { obligationId, title, state: state === 'missing' || state === 'returned' ? state : 'owed', graceUntil };
 }
 
 /** The same at every try and sorting by the hour at which the step was decided, as Huế reads it. */

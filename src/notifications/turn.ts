@@ -7,7 +7,7 @@ import { decideSteps, type DecidedStep } from '../app/reminders.js';
 import { done, refused, type Result } from '../app/result.js';
 import { openViolations, remedyViolations } from '../app/violations.js';
 import { settle } from '../app/windows.js';
-import { openViolationSubmissions, violationCandidates } from '../projections/violations.js';
+import { violationCandidates } from '../projections/due.js';
 import { deliverable, type DeliverableReminder } from '../projections/reminders.js';
 import { deliverReminder, type DeliveryReport, type Sender } from './outbox.js';
 
@@ -39,18 +39,21 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   if (denied !== null) return refused(denied);
   const at = app.clock.now();
   await finishUnfinishedImports(app);
+  const settledBefore = app.views.resolve().settledOn;
   await settle(app);
   const opened = await settleViolations(options);
-  const decided = await decideSteps(app, (reminderId) => messageIdOf(options, reminderId));
+  const decided = await decideSteps(app, { messageIdOf: (id) => messageIdOf(options, id), settledBefore });
   const reports = await deliverAll(options);
   await app.views.catchUp();
   return done({ at, ...summary(reports), letters: [], skipped: decided.filter(isQuiet).map(quietStep), opened });
 }
 
 async function settleViolations({ app }: TurnOptions): Promise<readonly string[]> {
-  for (const submissionId of openViolationSubmissions(app.views)) await remedyViolations(app, submissionId);
   const opened: string[] = [];
-  for (const submissionId of violationCandidates(app.views)) opened.push(...(await openViolations(app, submissionId)));
+  for (const { submissionId } of violationCandidates(app.views)) {
+    await remedyViolations(app, submissionId);
+    opened.push(...(await openViolations(app, submissionId)));
+  }
   await app.views.catchUp();
   return opened;
 }

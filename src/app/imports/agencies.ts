@@ -54,9 +54,8 @@ async function sealHead(app: App, code: string, head: Head | null, commandId: st
 
 async function knownHead(app: App, known: SealedPerson | null, head: Head): Promise<SealedPerson | null> {
   if (known === null) return null;
-  if ((await app.vault.open('person', known.name)) === null) return null;
-  const fingerprint = await app.vault.fingerprint('person', known.personId, wordsOf(head));
-  return fingerprint === known.fingerprint ? known : null;
+  const candidate = { text: wordsOf(head), fingerprint: known.fingerprint };
+  return (await app.vault.matches('person', known.personId, candidate)) ? known : null;
 }
 
 function wordsOf({ name, email }: Head): string {

@@ -7,10 +7,10 @@ import { machine, type Actor } from '../../access/actor.js';
 import { bulkImportDecider } from '../../domain/bulkImport/index.js';
 import type { ImportKind } from '../../domain/bulkImport/events.js';
 import { streams } from '../../domain/streams.js';
-import { unfinishedImports, type PromisedImport } from '../../projections/imports.js';
+import { unfinishedImports, type UnfinishedImport } from '../../projections/registerQueries.js';
+import { Fault } from '../../store/faults.js';
 import { perform, type App } from '../app.js';
 import { storeBytes } from '../keeping.js';
-import { Fault } from '../../domain/faults.js';
 
 /** One row's order, as it waits: plain data, made into a command when its turn comes. */
 export interface WaitingRow {
@@ -24,11 +24,13 @@ export type RowWriter = (app: App, actor: Actor, row: WaitingRow & { commandId: 
 /** Names a row's command for ever; a fixed name space, so that a second run finds the first one's events. */
 const ROW_COMMANDS = '3f1f5a0e-7c1b-5d0a-9a54-2f0c3c0e7b11';
 
+export type Progress = (done: number, total: number) => void;
+
 export interface NewImport {
   readonly kind: ImportKind;
   readonly rows: readonly WaitingRow[];
   readonly from: string | null;
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: Progress;
 }
 
 /** Promises the rows and carries them out. */
@@ -40,13 +42,13 @@ export async function carryOut(app: App, actor: Actor, { kind, rows, from, onPro
   const stream = streams.bulkImport(importId);
   const outcome = await perform(app, actor, { decider: bulkImportDecider, stream, command: { type: 'AcceptImport', promise } });
   if (!outcome.accepted) throw new Error('a fresh import is always accepted');
-  await writeRows(app, actor, { promise, rows, onProgress }, write);
+  await writeRows(app, actor, { promise, rows, ...(onProgress && { onProgress }) }, write);
 }
 
 interface Writing {
-  readonly promise: PromisedImport;
+  readonly promise: UnfinishedImport;
   readonly rows: readonly WaitingRow[];
-  readonly onProgress?: NewImport['onProgress'];
+  readonly onProgress?: Progress;
 }
 
 async function writeRows(app: App, actor: Actor, { promise, rows, onProgress }: Writing, write: RowWriter): Promise<void> {

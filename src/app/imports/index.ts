@@ -3,7 +3,6 @@ import type { Actor } from '../../access/actor.js';
 import { denial } from '../../access/permissions.js';
 import type { ImportKind } from '../../domain/bulkImport/events.js';
 import { rejection, type FileProblem } from '../../domain/rejections.js';
-import { calendarProblems } from '../../domain/workingDays.js';
 import { formatOf } from '../../intake/formats.js';
 import { agenciesFromRows, annexFromRows, daysOffFromRows, importColumns } from '../../intake/imports.js';
 import type { ImportRow } from '../../intake/report.js';
@@ -11,7 +10,7 @@ import type { App } from '../app.js';
 import { done, refused, type Result } from '../result.js';
 import { agencyRowIsNews, writeAgency } from './agencies.js';
 import { effectiveFrom, obligationIsNews, unknownAgencies, writeObligation } from './annex.js';
-import { carryOut, finishImports, type NewImport, type RowWriter, type WaitingRow } from './bulkImport.js';
+import { carryOut, finishImports, type Progress, type RowWriter, type WaitingRow } from './bulkImport.js';
 import { byYear, newDays, writeDaysOff } from './daysOff.js';
 
 export interface ImportRequest {
@@ -19,7 +18,7 @@ export interface ImportRequest {
   readonly path: string;
   /** The annex's first quarter; null: the next one. */
   readonly from: string | null;
-  readonly onProgress?: NewImport['onProgress'];
+  readonly onProgress?: Progress;
 }
 
 export interface ImportAnswer {
@@ -110,8 +109,6 @@ const planAnnex: Planner = async (app, _, { rows, request }) => {
 const planDaysOff: Planner = async (app, _, { rows, request }) => {
   const checked = daysOffFromRows(rows);
   if (!checked.ok) return wrong(checked.problems);
-  const problems = calendarProblems(checked.days);
-  if (problems.length > 0) return wrong(problems);
   const news = await newDays(app, checked.days);
   const source = request.path.split(/[\\/]/).at(-1) ?? '';
   return done({ read: checked.days.length, news: news.length, rows: byYear(news, source), from: null });

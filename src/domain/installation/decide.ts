@@ -9,5 +9,6 @@ export function decideInstallation(
   command: InstallationCommand,
 ): Decision<InstallationEvent> {
   if (state.kind === 'started') return refuse(rejection('LOG_EXISTS', { folder: command.folder }));
-  return accept({ type: 'LogStarted', data: { mode: command.mode, startedAt: command.startedAt } });
+  const { mode, origin, startedAt } = command;
+  return accept({ type: 'LogStarted', data: { mode, origin, startedAt } });
 }

@@ -1,0 +1,280 @@
+/** The composition root: reads the configuration, builds every part, starts and stops it. The only place that does. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { machine, scheduler } from './access/actor.js';
+import type { App, Random } from './app/app.js';
+import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
+import { finishUnfinishedImports } from './app/imports/index.js';
+import { beginningOf, loadShipped, startLog, type Beginning, type LogMode } from './app/installation.js';
+import { lawReader } from './app/law.js';
+import { done, refused, type Result } from './app/result.js';
+import type { DemoSession, Host, OpenOptions, Session } from './cli/host.js';
+import { run } from './cli/program.js';
+import { readConfig, type Config } from './config.js';
+import { rejection, type Rejection } from './domain/rejections.js';
+import { streams } from './domain/streams.js';
+import { diskBlobs } from './intake/blobs.js';
+import { fileReader, type FileReader } from './intake/readerProcess.js';
+import { fileMailer } from './notifications/fileMailer.js';
+import type { Mailer } from './notifications/mailer.js';
+import { startScheduler } from './notifications/scheduler.js';
+import { smtpMailer } from './notifications/smtpMailer.js';
+import { runTurn, type TurnReport } from './notifications/turn.js';
+import { projections } from './projections/index.js';
+import { openViews } from './projections/views.js';
+import { Fault } from './store/faults.js';
+import type { KeyStore } from './store/keyStore.js';
+import { overlayKeys, overlayStore } from './store/overlay.js';
+import type { EventStore } from './store/port.js';
+import { logExists, openSqliteStore } from './store/sqlite.js';
+import { openSqliteKeys } from './store/sqliteKeys.js';
+import { vault } from './store/vault.js';
+
+const here = import.meta.dirname;
+/** From `src/` and from `dist/` alike. */
+const DAYS_OFF = join(here, '..', 'shipped', 'days-off.csv');
+const READER = join(here, 'intake', 'reader.worker.js');
+
+const machineClock = runningClock(() => Date.now());
+const monotonicMs = () => performance.now();
+const random: Random = { uuid: () => randomUUID(), bytes: (count) => randomBytes(count) };
+
+/** What the command line reads from and writes to. */
+export interface Terminal {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly isTerminal: boolean;
+}
+
+/** Runs the command line; answers the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal: Terminal = {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
+  };
+  const read = readConfig(process.env);
+  if (read.ok) return run(argv, hostFor(read.config, terminal));
+  for (const problem of read.problems) terminal.stderr(`Cấu hình sai / bad configuration: ${problem}\n`);
+  return 2;
+}
+
+/** Builds what the command line works with, from a checked configuration. */
+export function hostFor(config: Config, { stdout, stderr, isTerminal }: Terminal): Host {
+  return {
+    folder: config.DATA_DIR,
+    token: config.OPENDATA_TOKEN ?? null,
+    terminal: isTerminal,
+    stdout,
+    stderr,
+    init: () => init(config),
+    withLog: (options, use) => withLog(config, options, use),
+    startDemo: (at, use) => startDemo(config, at, use),
+  };
+}
+
+async function init(config: Config) {
+  const clock = config.APP_CLOCK === undefined ? machineClock : clockFrom(config.APP_CLOCK, monotonicMs);
+  const mode: LogMode = config.APP_CLOCK === undefined ? 'live' : 'simulated';
+  const beginning = { mode, origin: 'init', folder: config.DATA_DIR } as const;
+  return createLog(config, { beginning, clock: settableClock(clock) }, async ({ app }) => {
+    const shipped = await loadShipped(app, DAYS_OFF);
+    if (!shipped.ok) return shipped;
+    return done({ folder: config.DATA_DIR, mode, ...shipped.value });
+  });
+}
+
+interface Creation {
+  readonly beginning: Beginning;
+  readonly clock: SettableClock;
+}
+
+/** Starts a log where there is none. Other files of the folder are left alone. */
+async function createLog<Answer>(
+  config: Config,
+  { beginning, clock }: Creation,
+  use: (built: Built) => Promise<Result<Answer>>,
+): Promise<Result<Answer>> {
+  const folder = config.DATA_DIR;
+  makeFolder(folder);
+  if (await logExists(folder)) return refused(rejection('LOG_EXISTS', { folder }));
+  const store = await openSqliteStore({ folder, clock, create: true });
+  return closing(store, async () => {
+    const built = await build(config, { store, clock });
+    return closing(built, async () => {
+      const started = await startLog(built.app, beginning);
+      return started.ok ? use(built) : started;
+    });
+  });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o750 });
+  } catch (cause) {
+    throw new Fault('FOLDER_NOT_WRITABLE', `${folder} cannot be made`, { cause });
+  }
+}
+
+async function withLog<Answer>(
+  config: Config,
+  options: OpenOptions,
+  use: (session: Session) => Promise<Answer>,
+): Promise<Result<Answer>> {
+  const clock = settableClock(machineClock);
+  const store = await openSqliteStore({ folder: config.DATA_DIR, clock });
+  return closing(store, async () => {
+    const chosen = await clockOf(config, store, options);
+    if (!chosen.ok) return chosen;
+    clock.set(chosen.value.clock);
+    const built = await build(config, { store, clock, ...(options.onViews && { onViews: options.onViews }) });
+    return closing(built, async () => {
+      await makeWhole(built.app);
+      return done(await use(sessionOf(config, { ...built, clock, mode: chosen.value.mode })));
+    });
+  });
+}
+
+/** What a killed process left half-done comes first. */
+async function makeWhole(app: App): Promise<void> {
+  await finishUnfinishedImports(app);
+  const shipped = await loadShipped(app, DAYS_OFF);
+  if (!shipped.ok) throw new Error(`the shipped calendar is refused: ${JSON.stringify(shipped.rejection)}`);
+}
+
+/** A live log has the machine's clock and no other; a simulated one goes on from where it stands, or from what is set. */
+async function clockOf(
+  config: Config,
+  store: EventStore,
+  { at, rehearsal }: OpenOptions,
+): Promise<Result<{ clock: Clock; mode: LogMode }>> {
+  const beginning = await beginningOf(store);
+  if (beginning.kind === 'empty') throw new Fault('NO_LOG', `${config.DATA_DIR} holds no log yet; run "opendata init" first`);
+  const { mode } = beginning;
+  const barred = mode === 'live' ? settingOf(config, { at, rehearsal }) : null;
+  if (barred !== null) return refused(barred);
+  const start = at ?? config.APP_CLOCK ?? (mode === 'simulated' ? (await store.end()).recordedAt : null);
+  return done({ mode, clock: start === null ? machineClock : clockFrom(start, monotonicMs) });
+}
+
+function settingOf(config: Config, { at, rehearsal }: { at: string | undefined; rehearsal: boolean | undefined }): Rejection | null {
+  if (config.APP_CLOCK !== undefined) return rejection('LIVE_LOG', { option: 'APP_CLOCK' });
+  return at === undefined || rehearsal === true ? null : rejection('LIVE_LOG', { option: '--at' });
+}
+
+interface Built {
+  readonly app: App;
+  close(): Promise<void>;
+}
+
+interface Foundation {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly onViews?: (done: number, total: number) => void;
+}
+
+async function build(config: Config, { store, clock, onViews }: Foundation): Promise<Built> {
+  const folder = config.DATA_DIR;
+  const keys = await openSqliteKeys({ folder, masterKey: config.MASTER_KEY ?? null, randomBytes });
+  const views = await openViews({ folder, store, projections, ...(onViews && { progress: onViews }) });
+  const files = fileReader({ workerPath: READER });
+  const blobs = diskBlobs(join(folder, 'blobs'));
+  const app = { store, views, keys, vault: vault(keys, randomBytes), blobs, files, clock, law: lawReader(store), random };
+  return { app, close: () => closeAll(files, keys, () => views.close()) };
+}
+
+async function closeAll(files: FileReader, keys: KeyStore, closeViews: () => void): Promise<void> {
+  await files.close();
+  closeViews();
+  await keys.close();
+}
+
+type Opened = Built & { readonly clock: SettableClock; readonly mode: LogMode };
+
+function sessionOf(config: Config, { app, mode }: Opened): Session {
+  const mailer = mailerOf(config);
+  const turn = async (of: App, through: Mailer, actor = machine): Promise<Result<TurnReport>> => {
+    const started = monotonicMs();
+    const logId = await logIdOf(app.store);
+    const { MAIL_FROM: from, PUBLIC_URL: publicUrl = null } = config;
+    return runTurn({ app: of, mailer: through, from, publicUrl, logId, elapsedMs: () => monotonicMs() - started }, actor);
+  };
+  return {
+    app,
+    mode,
+    folder: config.DATA_DIR,
+    mailGoesTo: config.SMTP_URL?.host ?? join(config.DATA_DIR, 'mail'),
+    tick: () => turn(app, mailer),
+    rehearse: () => rehearsal(app, (copy) => turn(copy, { transport: 'file', deliver: () => Promise.resolve({ kind: 'sent', code: null }), close: () => undefined })),
+    keepTicking: async ({ onTurn, onError }, signal) => {
+      const running = startScheduler({
+        onError,
+        turn: async () => {
+          const report = await turn(app, mailer, scheduler);
+          if (report.ok) onTurn(report.value);
+        },
+      });
+      await new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+      await running.stop();
+    },
+  };
+}
+
+function mailerOf(config: Config): Mailer {
+  if (config.SMTP_URL === undefined) return fileMailer(join(config.DATA_DIR, 'mail'));
+  return smtpMailer({ server: config.SMTP_URL });
+}
+
+async function logIdOf(store: EventStore): Promise<string> {
+  const [first] = await store.read(streams.installation);
+  if (first === undefined) throw new Error('an open log has a first event');
+  return first.id;
+}
+
+/** Lets `use` work on a copy of the app whose log, views and keys are thrown away afterwards. */
+async function rehearsal<Answer>(app: App, use: (copy: App) => Promise<Answer>): Promise<Answer> {
+  const folder = await mkdtemp(join(tmpdir(), 'opendata-rehearsal-'));
+  try {
+    const store = await overlayStore(app.store, app.clock);
+    const views = await openViews({ folder, store, projections });
+    const keys = overlayKeys(app.keys);
+    try {
+      return await use({ ...app, store, views, keys, vault: vault(keys, randomBytes), law: lawReader(store) });
+    } finally {
+      views.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function startDemo<Answer>(
+  config: Config,
+  at: string,
+  use: (session: DemoSession) => Promise<Answer>,
+): Promise<Result<Answer>> {
+  const clock = settableClock(clockFrom(at, monotonicMs));
+  const beginning = { mode: 'simulated', origin: 'demo', folder: config.DATA_DIR } as const;
+  return createLog(config, { beginning, clock }, async (built) => {
+    await makeWhole(built.app);
+    const session = sessionOf(config, { ...built, clock, mode: 'simulated' });
+    const setClock = (to: string) => {
+      clock.set(clockFrom(to, monotonicMs));
+    };
+    return done(await use({ ...session, setClock }));
+  });
+}
+
+/** Closes what was opened, whatever happens in between. */
+async function closing<Answer>(opened: { close(): Promise<void> }, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } finally {
+    await opened.close();
+  }
+}
