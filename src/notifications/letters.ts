@@ -98,8 +98,8 @@ function subjectOf(input: ReminderInput, { brief }: TimeWords): string {
     const act = input.step === 'opening' ? 'Mở kỳ cập nhật' : 'Nhắc cập nhật';
     return `${mark}${act} dữ liệu ${quarter}: ${brief}`;
   }
-  const act = input.role === 'dicLeader' ? 'Đề nghị đôn đốc' : 'Báo cáo';
-  return `${mark}${act}: ${shortened(oneLine(input.agencyName))} chưa hoàn thành cập nhật dữ liệu ${quarter}, ${brief}`;
+  const act = input.role === 'dicLeader' ? 'Đề nghị đôn đốc cập nhật' : 'Báo cáo chưa hoàn thành cập nhật';
+  return `${mark}${act} dữ liệu ${quarter}: ${shortened(oneLine(input.agencyName))}, ${brief}`;
 }
 
 function addresseeOf(input: ReminderInput): string {
@@ -108,7 +108,8 @@ function addresseeOf(input: ReminderInput): string {
     dicLeader: `Thủ trưởng ${input.dicName}`,
     committeeOffice: `Lãnh đạo ${input.officeName ?? 'Văn phòng Ủy ban nhân dân'}`,
   }[input.role];
-  return oneLine(input.addresseeName === null ? office : `Ông/Bà ${input.addresseeName}, ${office}`);
+  const name = oneLine(input.addresseeName ?? '');
+  return oneLine(name === '' ? office : `Ông/Bà ${name}, ${office}`);
 }
 
 function itemOf(item: OwedItem, today: string): { id: string; title: string; state: string } {
