@@ -118,4 +118,9 @@ export default defineConfig(
       'jest/unbound-method': 'error',
     },
   },
+  {
+    // A contract is a suite that a test file runs on one implementation of a port.
+    files: ['test/contracts/**/*.ts'],
+    rules: { 'jest/no-export': 'off' },
+  },
 );
