@@ -108,6 +108,12 @@ describe('issuing a token', () => {
       .thenRefuses('ACCOUNT_REVOKED', { username: 'sdl' });
   });
 
+  test('records each one anew, for each is a credential of its own', () => {
+    given(created(tourism), tokenIssued(tourism, credential))
+      .when(issueToken('sdl', credential))
+      .then(tokenIssued(tourism, credential));
+  });
+
   test('changes nothing about the accounts', () => {
     expect(given(created(tourism), tokenIssued(tourism, credential)).state).toEqual(given(created(tourism)).state);
   });
