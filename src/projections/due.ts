@@ -1,4 +1,5 @@
 /** What a scheduler turn asks of the submissions as they stand now. */
+import type { ViolationKind } from '../domain/violation/events.js';
 import type { AsOf, Moment } from './moment.js';
 import { governingAt, type Governing } from './obligations.js';
 import { rowsOfQuarter, submissionOf, type Submission } from './quarterlyStatus.js';
@@ -125,11 +126,19 @@ function accusedRows(moment: Moment): SubmissionRow[] {
 
 function isPressing(row: SubmissionRow, violations: readonly Violation[]): boolean {
   const known = violations.filter(({ closesOn }) => closesOn === row.closesOn);
-  const open = new Set(known.filter(({ state }) => state !== 'remedied').map(({ kind }) => kind));
-  const [isMissing, isShort] = [row.state === 'missing', (row.criteriaMet ?? 0) < (row.criteriaRequired ?? 0)];
-  // Data that remedied a missing violation open no second one for being late.
-  const isLate = row.timing === 'late' && !known.some(({ kind }) => kind === 'missing');
-  return isMissing !== open.has('missing') || isShort !== open.has('partial') || (isLate && !open.has('late'));
+  const open = known.filter(({ state }) => state !== 'remedied').map(({ kind }) => kind);
+  const failed = failuresOf(row, known);
+  if (failed.some((kind) => !open.includes(kind))) return true;
+  return row.kind !== null && open.some((kind) => kind !== 'late' && !failed.includes(kind));
+}
+
+/** Data that remedied a missing violation open no second one for being late. */
+function failuresOf(row: SubmissionRow, known: readonly Violation[]): ViolationKind[] {
+  const failed: ViolationKind[] = [];
+  if (row.state === 'missing') failed.push('missing');
+  if (row.timing === 'late' && !known.some(({ kind }) => kind === 'missing')) failed.push('late');
+  if ((row.criteriaMet ?? 0) < (row.criteriaRequired ?? 0)) failed.push('partial');
+  return failed;
 }
 
 function bySubmission(a: SubmissionRow, b: SubmissionRow): number {

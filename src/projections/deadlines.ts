@@ -1,0 +1,100 @@
+/** The deadlines as they were recorded when their windows opened, each with its argument; never recomputed. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { reasoningStep, type ReasoningStep } from '../domain/values.js';
+import { ignoring } from './ignored.js';
+import type { AsOf, Held } from './moment.js';
+import type { Projection } from './projection.js';
+import { temporalTable, text } from './table.js';
+import type { Views } from './views.js';
+
+const deadlineRows = temporalTable('deadline', {
+  key: { submissionId: text() },
+  values: {
+    obligationId: text(),
+    agency: text(),
+    quarter: text(),
+    opensOn: text(),
+    dueOn: text(),
+    closesOn: text(),
+    closesAt: text(),
+    ruleSet: text(),
+    derivation: text(),
+  },
+  askedBy: [['quarter']],
+});
+type DeadlineRow = NonNullable<(typeof deadlineRows)['row']>;
+
+/** Most windows of a quarter share one argument: it is kept once, under its hash. */
+const derivationRows = temporalTable('derivation', { key: { hash: text() }, values: { steps: text() } });
+
+export const deadlinesProjection: Projection = {
+  name: 'deadlines',
+  version: 1,
+  tables: [deadlineRows, derivationRows],
+  handlers: (tables) => {
+    const deadlines = tables.temporal(deadlineRows);
+    const derivations = tables.temporal(derivationRows);
+    return {
+      ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
+      ...ignoring('arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      WindowOpened: ({ data }) => {
+        const steps = JSON.stringify(data.derivation);
+        const hash = createHash('sha256').update(steps).digest('hex');
+        if (!derivations.current({ hash })) derivations.put({ hash, steps });
+        deadlines.put({ ...data, derivation: hash });
+      },
+      WindowClosed: 'ignored',
+      GraceLapsed: 'ignored',
+    };
+  },
+};
+
+/** A deadline with the argument for it and whom it binds. */
+export interface RecordedDeadline {
+  readonly quarter: string;
+  readonly opensOn: string;
+  readonly dueOn: string;
+  readonly closesOn: string;
+  readonly closesAt: string;
+  readonly ruleSet: string;
+  readonly derivation: readonly ReasoningStep[];
+  readonly submissions: readonly {
+    readonly submissionId: string;
+    readonly obligationId: string;
+    readonly agency: string;
+    /** The event that recorded it. */
+    readonly position: number;
+  }[];
+}
+
+/** The recorded deadlines of a quarter, the earliest closing first; obligations that share one stand together. */
+export function deadlines(views: Views, { quarter, asOf }: { quarter: string; asOf?: AsOf }): RecordedDeadline[] {
+  return views.read(asOf, (moment) => {
+    const order = 'closesAt, ruleSet, derivation, obligationId';
+    const rows = moment.rows(deadlineRows, { where: 'quarter = @quarter', order, values: { quarter } });
+    const shared = new Map<string, (DeadlineRow & Held)[]>();
+    for (const row of rows) {
+      const key = [row.opensOn, row.dueOn, row.closesAt, row.ruleSet, row.derivation].join(' ');
+      shared.set(key, [...(shared.get(key) ?? []), row]);
+    }
+    return [...shared.values()].flatMap((group) => {
+      const steps = moment.first(derivationRows, {
+        where: 'hash = @hash',
+        values: { hash: group[0]?.derivation ?? '' },
+      });
+      return deadlineOf(group, steps?.steps ?? '[]');
+    });
+  });
+}
+
+function deadlineOf(group: readonly (DeadlineRow & Held)[], steps: string): RecordedDeadline[] {
+  const [first] = group;
+  if (!first) return [];
+  const { quarter, opensOn, dueOn, closesOn, closesAt, ruleSet } = first;
+  const submissions = group.map(({ submissionId, obligationId, agency, fromPosition }) => {
+    return { submissionId, obligationId, agency, position: fromPosition };
+  });
+  const derivation = z.array(reasoningStep).parse(JSON.parse(steps));
+  return [{ quarter, opensOn, dueOn, closesOn, closesAt, ruleSet, derivation, submissions }];
+}

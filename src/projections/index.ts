@@ -1,0 +1,29 @@
+/** Every projection there is, in the order in which an event meets them. A new one is added here and nowhere else. */
+import { auditTrailProjection } from './auditTrail.js';
+import { catalogProjection } from './catalog.js';
+import { deadlinesProjection } from './deadlines.js';
+import { importsProjection } from './imports.js';
+import { obligationsProjection } from './obligations.js';
+import type { Projection } from './projection.js';
+import { registerProjection } from './register.js';
+import { remindersProjection } from './reminders.js';
+import { reviewQueueProjection } from './reviewQueue.js';
+import { settlementProjection } from './settlement.js';
+import { submissionsProjection } from './submissions.js';
+import { versionsProjection } from './versions.js';
+import { violationsProjection } from './violations.js';
+
+export const projections: readonly Projection[] = [
+  auditTrailProjection,
+  settlementProjection,
+  registerProjection,
+  importsProjection,
+  obligationsProjection,
+  versionsProjection,
+  submissionsProjection,
+  deadlinesProjection,
+  reviewQueueProjection,
+  violationsProjection,
+  remindersProjection,
+  catalogProjection,
+];

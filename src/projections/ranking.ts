@@ -1,0 +1,203 @@
+/** The annual ranking input (Điều 12.1): figures of each agency, its score and its rank, and the events behind every number. */
+import { rulesFor } from '../domain/deadline.js';
+import { nextQuarter, opensOn, previousQuarter, quartersBetween } from '../domain/quarter.js';
+import type { RuleSet } from '../domain/rules.js';
+import { streams } from '../domain/streams.js';
+import { submissionIdOf } from '../domain/values.js';
+import type { ViolationKind } from '../domain/violation/events.js';
+import { auditTrailAt } from './auditTrail.js';
+import { sharesOf, summed, type Figures, type Measured, type Share } from './figures.js';
+import type { AsOf, Held, Moment, Resolved } from './moment.js';
+import { governingAt, newestWordingsAt } from './obligations.js';
+import { rowsOfQuarter } from './quarterlyStatus.js';
+import { agenciesAt, ruleSetsAt, type Agency } from './registerQueries.js';
+import { formulaText, ranked, type Scored } from './scores.js';
+import { submissionRows, type SubmissionRow } from './submissions.js';
+import { violationsAt, type Violation, type ViolationState } from './violations.js';
+import type { Views } from './views.js';
+
+type ViolationCounts = Readonly<Record<ViolationKind, Readonly<Record<ViolationState, number>>>>;
+
+/** The fields that the public face promises, and beside them figures that are shown unscored. */
+export interface RankedAgency extends Figures, Scored {
+  readonly code: string;
+  readonly name: string;
+  /** The agency's kind: ranks are within blocs (khối). */
+  readonly bloc: string;
+  readonly violations: ViolationCounts;
+  /** Data from before the regulation (Điều 4.6a), apart from quarterly duties. */
+  readonly backfill: { readonly owed: number; readonly received: number; readonly published: number };
+}
+
+export interface RankingAnswer extends Resolved {
+  readonly year: number;
+  /** Empty for a year that no rule set governs: then nobody is ranked. */
+  readonly formula: string;
+  /** The rule sets that the deadlines were recorded under, and that of the formula. */
+  readonly rules: readonly string[];
+  /** Every closing of the year is recorded and nothing is pending. */
+  readonly final: boolean;
+  /** By bloc and rank, the unranked at the end of each; central agencies, which 11.1 does not bind, are never here. */
+  readonly agencies: readonly RankedAgency[];
+}
+
+/** The ranking input of a year: its quarterly obligations whose closing is recorded. */
+export function ranking(views: Views, { year, asOf }: { year: number; asOf?: AsOf }): RankingAnswer {
+  return views.read(asOf, (moment) => {
+    const rules = rulesOfYear(moment, year);
+    const quarters = quartersOf(year, rules);
+    const bound = agenciesAt(moment).filter(({ kind }) => kind !== 'central');
+    const measured = measuredOf(moment, quarters);
+    const backfillOf = backfillAt(moment);
+    const figured = bound.map((agency) => {
+      const shares = sharesBy(measured, agency.code);
+      return { ...figuresOf(moment, { agency, quarters, shares }), backfill: backfillOf(agency.code) };
+    });
+    const agencies = sorted(ranked(figured, rules?.ranking.formula ?? []));
+    const recordedUnder = measured.flatMap(({ row }) => (row.ruleSet === null ? [] : [row.ruleSet]));
+    const { position, settledOn } = moment;
+    return {
+      ...{ year, asOf: moment.asOf, position, settledOn },
+      formula: formulaText(rules?.ranking.formula ?? []),
+      rules: [...new Set([...recordedUnder, ...(rules ? [rules.id] : [])])].sort(),
+      final: isFinal(moment, { quarters, bound, measured }),
+      agencies,
+    };
+  });
+}
+
+export interface RankingTrace extends Resolved {
+  readonly year: number;
+  readonly agency: string;
+  readonly figures: Readonly<
+    Record<string, { readonly amount: number; readonly shares: readonly Omit<Share, 'figure'>[] }>
+  >;
+  readonly violations: readonly {
+    violationId: string;
+    kind: ViolationKind;
+    state: ViolationState;
+    positions: number[];
+  }[];
+}
+
+/** The events behind each of an agency's figures: the very shares that the ranking sums up. */
+export function trace(
+  views: Views,
+  { year, agency, asOf }: { year: number; agency: string; asOf?: AsOf },
+): RankingTrace {
+  return views.read(asOf, (moment) => {
+    const quarters = quartersOf(year, rulesOfYear(moment, year));
+    const shares = sharesBy(measuredOf(moment, quarters), agency);
+    const figures = Object.entries(summed(shares)).map(([figure, amount]) => {
+      const own = shares.filter((share) => share.figure === figure).map(({ figure: _, ...share }) => share);
+      return [figure, { amount, shares: own }] as const;
+    });
+    const violations = violationsOf(moment, quarters, agency).map(({ violationId, kind, state }) => {
+      return { violationId, kind, state, positions: positionsOf(moment, streams.violation(violationId)) };
+    });
+    const { position, settledOn } = moment;
+    return { year, agency, asOf: moment.asOf, position, settledOn, figures: Object.fromEntries(figures), violations };
+  });
+}
+
+function rulesOfYear(moment: Moment, year: number): RuleSet | null {
+  return rulesFor(`${String(year)}-Q4`, ruleSetsAt(moment));
+}
+
+/** By data quarter: Q1 to Q4. By deadline: the quarters whose windows close in the year, one earlier. */
+function quartersOf(year: number, rules: RuleSet | null): string[] {
+  const [first, last] = [`${String(year)}-Q1`, `${String(year)}-Q4`];
+  if (rules?.ranking.yearBy !== 'deadline') return quartersBetween(first, last);
+  return quartersBetween(previousQuarter(first), previousQuarter(last));
+}
+
+function measuredOf(moment: Moment, quarters: readonly string[]): Measured[] {
+  return quarters.flatMap((quarter) => {
+    const wordings = governingAt(moment, quarter);
+    return rowsOfQuarter(moment, quarter)
+      .filter(({ closed }) => closed === 1)
+      .map((row) => ({ row, governing: wordings.get(row.obligationId), returns: returnsOf(moment, row) }));
+  });
+}
+
+function returnsOf(moment: Moment, { submissionId, returnedCount }: SubmissionRow & Held): number[] {
+  return returnedCount === 0 ? [] : positionsOf(moment, streams.submission(submissionId), 'SubmissionReturned');
+}
+
+function positionsOf(moment: Moment, stream: string, type?: string): number[] {
+  return auditTrailAt(moment, { stream, type, limit: -1 }).map(({ position }) => position);
+}
+
+function sharesBy(measured: readonly Measured[], agency: string): Share[] {
+  return measured.filter(({ row }) => row.agency === agency).flatMap(sharesOf);
+}
+
+interface Figured {
+  readonly agency: Agency;
+  readonly quarters: readonly string[];
+  readonly shares: readonly Share[];
+}
+
+function figuresOf(
+  moment: Moment,
+  { agency, quarters, shares }: Figured,
+): Omit<RankedAgency, keyof Scored | 'backfill'> {
+  const { code, nameVi: name, kind: bloc } = agency;
+  return { code, name, bloc, ...summed(shares), violations: counted(violationsOf(moment, quarters, code)) };
+}
+
+function violationsOf(moment: Moment, quarters: readonly string[], agency: string): Violation[] {
+  return violationsAt(moment, { agency }).filter(({ quarter }) => quarters.includes(quarter));
+}
+
+function counted(violations: readonly Violation[]): ViolationCounts {
+  const count = (kind: ViolationKind, state: ViolationState) =>
+    violations.filter((violation) => violation.kind === kind && violation.state === state).length;
+  const states = (kind: ViolationKind) => ({
+    opened: count(kind, 'opened'),
+    remedied: count(kind, 'remedied'),
+    reopened: count(kind, 'reopened'),
+  });
+  return { missing: states('missing'), late: states('late'), partial: states('partial') };
+}
+
+/** How far the back-fill of each agency has come. */
+function backfillAt(moment: Moment): (agency: string) => RankedAgency['backfill'] {
+  const wordings = [...newestWordingsAt(moment).values()].filter(({ frequency }) => frequency === 'backfill');
+  const rows = moment.rows(submissionRows, { where: "quarter IS NULL AND period = 'backfill'" });
+  return (code) => {
+    const own = rows.filter(({ agency }) => agency === code);
+    const owed = wordings.filter(({ agency }) => agency === code).length;
+    const received = own.filter(({ kind }) => kind !== null).length;
+    return { owed, received, published: own.filter(({ publishedVersion }) => publishedVersion !== null).length };
+  };
+}
+
+interface Year {
+  readonly quarters: readonly string[];
+  readonly bound: readonly Agency[];
+  readonly measured: readonly Measured[];
+}
+
+function isFinal(moment: Moment, { quarters, bound, measured }: Year): boolean {
+  const codes = new Set(bound.map(({ code }) => code));
+  if (measured.some(({ row }) => codes.has(row.agency) && (row.review === 'pending' || row.inGrace === 1)))
+    return false;
+  const closed = new Set(measured.map(({ row }) => row.submissionId));
+  return quarters.every((quarter) => {
+    const owed = [...governingAt(moment, quarter).values()].filter(
+      ({ agency, frequency }) => frequency === 'quarterly' && codes.has(agency),
+    );
+    // A quarter in which nothing is owed is over when nothing can be laid upon it any more: with its window's quarter.
+    if (owed.length === 0) return (moment.settledOn ?? '') >= opensOn(nextQuarter(quarter));
+    return owed.every(({ obligationId }) => closed.has(submissionIdOf(obligationId, quarter)));
+  });
+}
+
+function sorted(agencies: readonly RankedAgency[]): RankedAgency[] {
+  const blocs = [...new Set(agencies.map(({ bloc }) => bloc))];
+  const last = agencies.length + 1;
+  return [...agencies].sort(
+    (a, b) => blocs.indexOf(a.bloc) - blocs.indexOf(b.bloc) || (a.rank ?? last) - (b.rank ?? last),
+  );
+}
