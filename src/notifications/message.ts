@@ -20,7 +20,7 @@ export async function composeMessage(letter: Letter): Promise<Buffer> {
     text: letter.text,
     html: letter.html,
     // RFC 3834: keeps out-of-office answers from coming back.
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi', ...customHeaders(letter) },
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi', ...letter.headers },
     baseBoundary: letter.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 40),
     newline: 'win',
     disableFileAccess: true,
@@ -45,12 +45,7 @@ function headerMailbox(mailbox: Mailbox): { name: string; address: string } {
   return { name: oneLine(mailbox.name), address: mailbox.address };
 }
 
-function customHeaders(letter: Letter): Record<string, string> {
-  const entries = Object.entries(letter.headers ?? {});
-  return Object.fromEntries(entries.map(([name, value]) => [name, oneLine(value)]));
-}
-
-/** A header value is one line: what would begin another becomes a space. */
+/** A name or subject is one line, also where it is shown: what would begin another becomes a space. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -119,6 +119,7 @@ describe("the agency head's letter", () => {
     const { subject, flat } = compose({ owed: [returned], today: '2026-04-17' });
     expect(subject).toMatch(/: đang trong thời gian gửi lại$/);
     expect(flat).not.toContain('đã quá hạn cuối');
+    expect(compose({ owed: [returned], today: '2026-04-16' }).subject).toMatch(/hôm nay là hạn cuối$/);
   });
 
   test('goes to the office when no name is known, and has no link when there is nowhere to link to', () => {

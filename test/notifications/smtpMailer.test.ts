@@ -234,6 +234,18 @@ describe('a server that says no', () => {
     expect(await deliver(mail.address, letter)).toMatchObject({ kind, code: String(code) });
   });
 
+  test('of two addressees turned away the one who may be tried again decides', async () => {
+    const mail = await server(() => ({
+      onRcptTo: ({ address }, _session, done) => {
+        done(answer(address.startsWith('giamdoc') ? 550 : 450));
+      },
+    }));
+    const to = ['giamdoc', 'pho'].map((who) => ({ name: '', address: `${who}@sdl.example.vn` }));
+    expect(await deliver(mail.address, sampleLetter({ to }))).toMatchObject({ kind: 'deferred', code: '450' });
+    const cc = [{ name: '', address: 'pho@sdl.example.vn' }];
+    expect(await deliver(mail.address, sampleLetter({ cc }))).toMatchObject({ kind: 'refused', code: '550' });
+  });
+
   test('the verdict on an addressee is found although the domain is written in ASCII on the wire', async () => {
     const mail = await server(() => ({
       onRcptTo: ({ address }, _session, done) => {
@@ -289,8 +301,8 @@ describe('a connection that is lost', () => {
     expect(await deliver(mail.address)).toMatchObject({ kind: 'unknown' });
   });
 
-  test('is unknown when the final reply is none that SMTP knows', async () => {
-    const mail = await scripted('220 mail.test', ...polite, [/^DATA$/, '354 go on'], [/^\.$/, 'thank you']);
+  test.each(['thank you', '354 again'])('is unknown when the final reply is none: %s', async (reply) => {
+    const mail = await scripted('220 mail.test', ...polite, [/^DATA$/, '354 go on'], [/^\.$/, reply]);
     expect(await deliver(mail.address)).toMatchObject({ kind: 'unknown' });
   });
 });
@@ -406,6 +418,7 @@ describe('what is in a letter', () => {
     expect(received?.to).toEqual(['giamdoc@sdl.example.vn']);
     const parsed = await simpleParser(received?.raw ?? '');
     expect(parsed.bcc).toBeUndefined();
+    expect(mailboxes(parsed.from)).toEqual([{ name: 'Dữ liệu Bcc: ke-xau@example.com', address: letter.from.address }]);
     expect(parsed.headers.has('x-evil')).toBe(false);
     expect(parsed.subject).toBe('Nhắc việc Bcc: ke-xau@example.com X-Evil: 1');
     expect(parsed.headers.get('x-step')).toBe('due-3 Bcc: ke-xau@example.com');
