@@ -35,6 +35,8 @@ stream), \`type\` and \`metadata\`: \`recordedAt\` (UTC, milliseconds, never dec
 (\`{ id, issuedBy }\`, or null for what the system or the operator at the machine did), \`commandId\`, and \`salt\` (random, so
 that a public leaf hash cannot be guessed). In the log it also has a \`position\`, 1…n. \`data\` and \`metadata\` are stored as
 their RFC 8785 text; a whole event has at most 65,535 bytes.
+
+A field is always there unless its type says "or absent".
 `;
 
 /** The page, from the project at `root`. @throws Error when a type has no comment, no folder or no sample. */
@@ -70,8 +72,7 @@ function eventSection(root: string, type: string, commented: Commented): string 
 
 /** One row for each field; the fields of an object stand under its own path, those of a list's items under `path[]`. */
 function rowsOf(schema: Schema, commented: Commented, path = ''): readonly Row[] {
-  const { inner, nullable } = unwrap(schema);
-  const suffix = nullable ? ' or null' : '';
+  const { inner, suffix } = unwrap(schema);
   const own = path === '' ? [] : [{ path, type: typeText(inner) + suffix, comment: commented.comment }];
   if (words.has(inner)) return own;
   if (inner instanceof z.ZodArray)
@@ -87,10 +88,11 @@ function rowsOf(schema: Schema, commented: Commented, path = ''): readonly Row[]
   return [...own, ...members];
 }
 
-function unwrap(schema: Schema): { inner: Schema; nullable: boolean } {
-  return schema instanceof z.ZodNullable
-    ? { inner: schema.unwrap(), nullable: true }
-    : { inner: schema, nullable: false };
+/** The schema inside `nullable` and `optional`, and what they add to its type. */
+function unwrap(schema: Schema): { inner: Schema; suffix: string } {
+  if (!(schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)) return { inner: schema, suffix: '' };
+  const { inner, suffix } = unwrap(schema.unwrap());
+  return { inner, suffix: `${suffix}${schema instanceof z.ZodNullable ? ' or null' : ', or absent'}` };
 }
 
 function typeText(schema: Schema): string {
@@ -107,8 +109,8 @@ function typeText(schema: Schema): string {
 function shapeText(schema: Schema): string {
   if (!(schema instanceof z.ZodObject)) return typeText(schema);
   const members = Object.entries<Schema>(schema.shape).map(([name, member]) => {
-    const { inner, nullable } = unwrap(member);
-    return `${name}: ${typeText(inner)}${nullable ? ' or null' : ''}`;
+    const { inner, suffix } = unwrap(member);
+    return `${name}: ${typeText(inner)}${suffix}`;
   });
   return `{ ${members.join(', ')} }`;
 }
