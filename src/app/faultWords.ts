@@ -18,7 +18,10 @@ export const faultWords: Readonly<Record<FaultCode, { readonly http: number; rea
   EVENT_TOO_LARGE: { http: 500, vi: 'Sự kiện lớn hơn mức cho phép nên không được ghi.' },
   EVENT_NOT_JSON: { http: 500, vi: 'Sự kiện không đúng cấu trúc nên không được ghi.' },
   EVENT_UNKNOWN: { http: 500, vi: 'Nhật ký có loại sự kiện mà phiên bản này không biết. Hãy dùng phiên bản mới hơn.' },
-  FOLDER_NOT_WRITABLE: { http: 500, vi: 'Không ghi được vào thư mục dữ liệu. Hãy kiểm tra quyền ghi của DATA_DIR.' },
+  FOLDER_NOT_WRITABLE: {
+    http: 500,
+    vi: 'Không ghi được vào thư mục đã chọn. Hãy kiểm tra thư mục và quyền ghi (DATA_DIR, --out).',
+  },
   OUTCOME_UNKNOWN: {
     http: 500,
     vi: 'Không rõ việc ghi đã thành công hay chưa. Hãy xem lại nhật ký trước khi làm lại.',

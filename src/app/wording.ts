@@ -1,11 +1,21 @@
-/** Words for people that several messages share: roles, acts, days. */
+/** What messages are made of: the shape of their table, and words that several share (roles, acts, days). */
 import type { AccessRole, Action } from '../access/permissions.js';
+import type { RejectionCode, RejectionDetails } from '../domain/rejections.js';
 
 /** The same thing said in both languages; Vietnamese is NFC with full diacritics. */
 export interface Bilingual {
   readonly vi: string;
   readonly en: string;
 }
+
+interface Wording<Details> {
+  readonly http: number;
+  readonly vi: (details: Details) => string;
+  readonly en: (details: Details) => string;
+}
+
+/** The words of every code, each told what its rejection says. */
+export type RejectionTable = { readonly [Code in RejectionCode]: Wording<RejectionDetails[Code]> };
 
 const roleWords: Record<AccessRole, Bilingual> = {
   agency: { vi: 'tài khoản cơ quan', en: 'an agency account' },

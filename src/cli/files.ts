@@ -1,0 +1,69 @@
+/** The files that a command names: one that is to be read, a token, and where an export goes. */
+import { open, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { done, refused, type Result } from '../app/result.js';
+import { rejection } from '../domain/rejections.js';
+import { Fault } from '../store/faults.js';
+
+const UNREADABLE = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'];
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function noSuchFile(path: string) {
+  return refused(rejection('NO_SUCH_FILE', { path }));
+}
+
+/** Opens a file for reading; refused when it is not there, may not be read or is a folder. */
+async function opened(path: string): Promise<Result<FileHandle>> {
+  try {
+    if ((await stat(path)).isDirectory()) return noSuchFile(path);
+    return done(await open(path, 'r'));
+  } catch (error) {
+    if (UNREADABLE.includes(codeOf(error))) return noSuchFile(path);
+    throw error;
+  }
+}
+
+/** Lets `use` read a file as a stream, and closes it, read to its end or not. */
+export async function reading<Answer>(
+  path: string,
+  use: (content: Readable) => Promise<Result<Answer>>,
+): Promise<Result<Answer>> {
+  const handle = await opened(path);
+  if (!handle.ok) return handle;
+  const content = handle.value.createReadStream({ autoClose: false });
+  try {
+    return await use(content);
+  } finally {
+    content.destroy();
+    await handle.value.close();
+  }
+}
+
+/** Lets `use` work with the path of a file that can be read. */
+export function naming<Answer>(path: string, use: () => Promise<Result<Answer>>): Promise<Result<Answer>> {
+  return reading(path, use);
+}
+
+/** The token in a file, without the line break that editors add. */
+export async function readTokenFile(path: string): Promise<Result<string>> {
+  const handle = await opened(path);
+  if (!handle.ok) return handle;
+  try {
+    return done((await handle.value.readFile('utf8')).trim());
+  } finally {
+    await handle.value.close();
+  }
+}
+
+/** @throws Fault FOLDER_NOT_WRITABLE, DISK_FULL */
+export async function writeOut(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (cause) {
+    const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(cause));
+    throw new Fault(full ? 'DISK_FULL' : 'FOLDER_NOT_WRITABLE', `cannot write ${path} (${codeOf(cause)})`, { cause });
+  }
+}

@@ -1,0 +1,91 @@
+/** The `opendata` command: every group of commands, and what becomes of anything thrown. */
+import { Command, CommanderError } from 'commander';
+import { exits, problemOfError, usageProblem } from '../app/problems.js';
+import { Fault } from '../store/faults.js';
+import { addAccountCommands } from './commands/accounts.js';
+import { addAnswerCommands } from './commands/answers.js';
+import { addDeclarationCommands } from './commands/declarations.js';
+import { addExportCommands } from './commands/exports.js';
+import { addImportCommands } from './commands/imports.js';
+import { addLogCommands } from './commands/log.js';
+import { addReviewCommands } from './commands/review.js';
+import { addRunningCommands } from './commands/running.js';
+import { addStartCommands } from './commands/start.js';
+import type { Host } from './host.js';
+import { Shell, tellProblem } from './shell.js';
+import { jsonPieces } from './text/pieces.js';
+import { problemOfCommander, UsageError } from './usage.js';
+
+const groups = [
+  addStartCommands,
+  addImportCommands,
+  addAccountCommands,
+  addDeclarationCommands,
+  addReviewCommands,
+  addRunningCommands,
+  addExportCommands,
+  addAnswerCommands,
+  addLogCommands,
+];
+
+/** Runs one command line (as `process.argv` has it) and answers the exit code: 0 done, 1 refused, 2 usage, 3 could not. */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  const shell = new Shell(host, wantsJson(argv));
+  const help: string[] = [];
+  try {
+    await programOf(shell, help).parseAsync([...argv]);
+  } catch (error) {
+    explain(shell, error, help.join(''));
+  }
+  return shell.exitCode;
+}
+
+/** Settings that nothing can start with, told like wrong usage; answers its exit code. */
+export function refuseSettings(
+  argv: readonly string[],
+  problems: readonly string[],
+  output: Pick<Host, 'stdout' | 'stderr'>,
+): number {
+  const list = problems.join('; ');
+  const problem = usageProblem({ vi: `Cấu hình sai: ${list}.`, en: `Bad settings: ${list}.` });
+  tellProblem(output, { problem, exitCode: exits.usage, json: wantsJson(argv) });
+  return exits.usage;
+}
+
+/** Asked of the words themselves, since it must hold also where they cannot be understood. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+function programOf(shell: Shell, help: string[]): Command {
+  const program = new Command('opendata')
+    .description("Quản lý nghĩa vụ cập nhật dữ liệu mở của tỉnh · A province's open-data duty, as events")
+    .option('--json', 'in một tài liệu JSON ra stdout · print one JSON document on stdout')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void help.push(text),
+      writeErr: (text) => void help.push(text),
+      outputError: () => undefined,
+    })
+    .exitOverride();
+  for (const add of groups) add(program, shell);
+  return program;
+}
+
+function explain(shell: Shell, error: unknown, help: string): void {
+  if (error instanceof CommanderError && error.exitCode === 0)
+    shell.print({ json: () => jsonPieces({ help }), text: () => [help] });
+  else if (error instanceof CommanderError) shell.complain(problemOfCommander(error), exits.usage);
+  else if (error instanceof UsageError) shell.complain(error.problem, exits.usage);
+  else shell.complain(problemOfError(error), exits.broken);
+  if (isBug(error) && error.stack !== undefined) shell.note(error.stack);
+}
+
+/** Broken machinery has a name of its own; for anything else only its trace helps whoever has to mend it. */
+function isBug(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    !(error instanceof CommanderError || error instanceof UsageError || error instanceof Fault)
+  );
+}

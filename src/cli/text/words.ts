@@ -1,0 +1,66 @@
+/** Codes and instants as a person reads them. */
+import { DateTime } from 'luxon';
+
+/** An instant as date and time in Huế. */
+export function hueTime(instant: string): string {
+  return DateTime.fromISO(instant, { zone: 'Asia/Ho_Chi_Minh' }).toFormat('yyyy-MM-dd HH:mm');
+}
+
+export function hueTimeOrNull(instant: string | null): string | null {
+  return instant === null ? null : hueTime(instant);
+}
+
+const states = new Map([
+  ['owed', 'chưa cập nhật'],
+  ['received', 'đã nhận'],
+  ['returned', 'đã trả lại'],
+  ['approved', 'đã duyệt'],
+  ['published', 'đã công bố'],
+  ['nil', 'không phát sinh'],
+  ['unchanged', 'không thay đổi'],
+  ['missing', 'THIẾU'],
+  ['waived', 'được miễn'],
+]);
+
+/** A submission's state in Vietnamese with its code. */
+export function stateWords(state: string): string {
+  return withCode(states.get(state), state);
+}
+
+const timings = new Map([
+  ['onTime', 'đúng hạn'],
+  ['late', 'trễ hạn'],
+]);
+
+export function timingWords(timing: string | null): string | null {
+  return timing === null ? null : withCode(timings.get(timing), timing);
+}
+
+const violationKinds = new Map([
+  ['missing', 'không cập nhật'],
+  ['late', 'cập nhật trễ'],
+  ['partial', 'thiếu tiêu chí'],
+]);
+
+export function violationKindWords(kind: string): string {
+  return withCode(violationKinds.get(kind), kind);
+}
+
+const violationStates = new Map([
+  ['opened', 'đang mở'],
+  ['remedied', 'đã khắc phục'],
+  ['reopened', 'mở lại'],
+]);
+
+export function violationStateWords(state: string): string {
+  return withCode(violationStates.get(state), state);
+}
+
+function withCode(words: string | undefined, code: string): string {
+  return words === undefined ? code : `${words} · ${code}`;
+}
+
+/** Met of required criteria, or nothing where none are measured. */
+export function share(met: number | null, required: number | null): string | null {
+  return required === null ? null : `${met === null ? '–' : String(met)}/${String(required)}`;
+}

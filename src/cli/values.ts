@@ -1,0 +1,64 @@
+/** Values of arguments and options, checked before anything is opened. */
+import { InvalidArgumentError } from 'commander';
+import { startOfDay } from '../domain/legalTime.js';
+import { parseQuarter } from '../domain/quarter.js';
+import { rejection } from '../domain/rejections.js';
+import { day, instant, username } from '../domain/values.js';
+import type { ExportFormat } from '../projections/exports/index.js';
+import { misuse, misusedAs } from './usage.js';
+
+export function quarterValue(value: string): string {
+  if (parseQuarter(value) === null) throw misusedAs(rejection('BAD_QUARTER', { value }));
+  return value;
+}
+
+/** An instant with its offset. */
+export function instantValue(value: string): string {
+  if (!instant.safeParse(value).success) throw misusedAs(rejection('BAD_INSTANT', { value }));
+  return value;
+}
+
+/** An instant with its offset, or a day, which stands for its start in Huế. */
+export function asOfValue(value: string): string {
+  return day.safeParse(value).success ? startOfDay(value) : instantValue(value);
+}
+
+export function yearValue(value: string): number {
+  if (!/^[12]\d{3}$/.test(value)) {
+    throw misuse({
+      vi: `“${value}” không phải là năm; hãy viết như 2026.`,
+      en: `"${value}" is not a year; write it as 2026.`,
+    });
+  }
+  return Number(value);
+}
+
+/** A whole number from `least` up. */
+export function wholeNumber(least: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : -1;
+    if (number >= least) return number;
+    throw misuse({
+      vi: `“${value}” không phải là số nguyên từ ${String(least)} trở lên.`,
+      en: `"${value}" is not a whole number from ${String(least)} up.`,
+    });
+  };
+}
+
+const formats: readonly ExportFormat[] = ['json', 'csv', 'xlsx'];
+
+/** One format or several, separated by commas. */
+export function formatsValue(value: string): readonly ExportFormat[] {
+  const chosen = value.split(',').map((name) => formats.find((format) => format === name.trim()));
+  const known = chosen.filter((format) => format !== undefined);
+  if (known.length === chosen.length) return [...new Set(known)];
+  throw new InvalidArgumentError(`Allowed choices are ${formats.join(', ')}.`);
+}
+
+export function usernameValue(value: string): string {
+  if (username.safeParse(value).success) return value;
+  throw misuse({
+    vi: `“${value}” không dùng làm tên tài khoản được: hãy viết 2 đến 40 ký tự trong a-z, 0-9, “.”, “_”, “-”.`,
+    en: `"${value}" cannot be a user name: write 2 to 40 characters of a-z, 0-9, ".", "_", "-".`,
+  });
+}
