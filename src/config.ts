@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { instant } from './domain/values.js';
 import { parseSmtpUrl, type SmtpServer } from './notifications/smtpServer.js';
 
-const notYet = (what: string) => z.undefined({ error: `${what} is not part of this version; leave it unset` }).optional();
+const notYet = (what: string) =>
+  z.undefined({ error: `${what} is not part of this version; leave it unset` }).optional();
 
 const mailbox = z
   .string()
-  .regex(/^(?:[^<>\r\n,]*<[^<>\s@,]+@[^<>\s@,]+>|[^<>\s@,]+@[^<>\s@,]+)$/, { error: 'is an address, or a name and <address>' })
+  .regex(/^(?:[^<>\r\n,]*<[^<>\s@,]+@[^<>\s@,]+>|[^<>\s@,]+@[^<>\s@,]+)$/, {
+    error: 'is an address, or a name and <address>',
+  })
   .transform((text) => {
     const [, name, address] = /^([^<]*)<([^>]+)>$/.exec(text) ?? [];
     return { name: (name ?? '').trim(), address: address ?? text };
@@ -22,7 +25,11 @@ const smtp = z.string().transform((text, context): SmtpServer => {
 });
 
 const schema = z.object({
-  DATA_DIR: z.string().min(1).default('./data').transform((folder) => resolve(folder)),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform((folder) => resolve(folder)),
   SMTP_URL: smtp.optional(),
   MAIL_FROM: mailbox.default({ name: 'Hệ thống dữ liệu mở', address: 'khong-tra-loi@opendata.invalid' }),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is an http(s) address' }).optional(),
@@ -35,7 +42,8 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>;
 
-export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+export type ConfigResult =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads the variables of `docs` and README from an environment; unknown ones are none of our business, empty ones count as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {

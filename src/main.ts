@@ -152,7 +152,8 @@ async function clockOf(
   { at, rehearsal }: OpenOptions,
 ): Promise<Result<{ clock: Clock; mode: LogMode }>> {
   const beginning = await beginningOf(store);
-  if (beginning.kind === 'empty') throw new Fault('NO_LOG', `${config.DATA_DIR} holds no log yet; run "opendata init" first`);
+  if (beginning.kind === 'empty')
+    throw new Fault('NO_LOG', `${config.DATA_DIR} holds no log yet; run "opendata init" first`);
   const { mode } = beginning;
   const barred = mode === 'live' ? settingOf(config, { at, rehearsal }) : null;
   if (barred !== null) return refused(barred);
@@ -160,7 +161,10 @@ async function clockOf(
   return done({ mode, clock: start === null ? machineClock : clockFrom(start, monotonicMs) });
 }
 
-function settingOf(config: Config, { at, rehearsal }: { at: string | undefined; rehearsal: boolean | undefined }): Rejection | null {
+function settingOf(
+  config: Config,
+  { at, rehearsal }: { at: string | undefined; rehearsal: boolean | undefined },
+): Rejection | null {
   if (config.APP_CLOCK !== undefined) return rejection('LIVE_LOG', { option: 'APP_CLOCK' });
   return at === undefined || rehearsal === true ? null : rejection('LIVE_LOG', { option: '--at' });
 }
@@ -182,7 +186,17 @@ async function build(config: Config, { store, clock, onViews }: Foundation): Pro
   const views = await openViews({ folder, store, projections, ...(onViews && { progress: onViews }) });
   const files = fileReader({ workerPath: READER });
   const blobs = diskBlobs(join(folder, 'blobs'));
-  const app = { store, views, keys, vault: vault(keys, randomBytes), blobs, files, clock, law: lawReader(store), random };
+  const app = {
+    store,
+    views,
+    keys,
+    vault: vault(keys, randomBytes),
+    blobs,
+    files,
+    clock,
+    law: lawReader(store),
+    random,
+  };
   return { app, close: () => closeAll(files, keys, () => views.close()) };
 }
 
@@ -200,7 +214,10 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     const started = monotonicMs();
     const logId = await logIdOf(app.store);
     const { MAIL_FROM: from, PUBLIC_URL: publicUrl = null } = config;
-    return runTurn({ app: of, mailer: through, from, publicUrl, logId, elapsedMs: () => monotonicMs() - started }, actor);
+    return runTurn(
+      { app: of, mailer: through, from, publicUrl, logId, elapsedMs: () => monotonicMs() - started },
+      actor,
+    );
   };
   return {
     app,
@@ -208,7 +225,14 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     folder: config.DATA_DIR,
     mailGoesTo: config.SMTP_URL?.host ?? join(config.DATA_DIR, 'mail'),
     tick: () => turn(app, mailer),
-    rehearse: () => rehearsal(app, (copy) => turn(copy, { transport: 'file', deliver: () => Promise.resolve({ kind: 'sent', code: null }), close: () => undefined })),
+    rehearse: () =>
+      rehearsal(app, (copy) =>
+        turn(copy, {
+          transport: 'file',
+          deliver: () => Promise.resolve({ kind: 'sent', code: null }),
+          close: () => undefined,
+        }),
+      ),
     keepTicking: async ({ onTurn, onError }, signal) => {
       const running = startScheduler({
         onError,

@@ -10,10 +10,11 @@ import { reminderDecider } from '../domain/reminder/index.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
 import { owedDigests, type Digest } from '../projections/due.js';
-import { decidedSteps } from '../projections/reminders.js';
+import { decidedReminders } from '../projections/reminders.js';
 import type { Executed } from '../store/execute.js';
 import { perform, type App } from './app.js';
 import { rulesOf, type Law } from './law.js';
+import { together } from './together.js';
 
 export interface DecidedStep extends ReminderSubject {
   readonly fate: Fate['kind'];
@@ -32,21 +33,22 @@ const LONGEST_LADDER_DAYS = 90;
 export async function decideSteps(app: App, { messageIdOf, settledBefore }: Deciding): Promise<readonly DecidedStep[]> {
   await app.views.catchUp();
   const law = await app.law();
-  const decided: DecidedStep[] = [];
   const closesOnFrom = settledBefore === null ? '' : addDays(settledBefore, -LONGEST_LADDER_DAYS);
-  for (const digest of owedDigests(app.views, { closesOnFrom })) {
-    for (const { subject, fate } of fatesOf(app, { digest, law, messageIdOf })) {
-      if (await claim(app, subject, fate)) decided.push({ ...subject, fate: fate.kind });
-    }
-  }
+  const known = decidedReminders(app.views, { closesOnFrom });
+  const digests = owedDigests(app.views, { closesOnFrom });
+  const asked = { law, known, messageIdOf, at: app.clock.now() };
+  const claims = digests.flatMap((digest) => fatesOf(digest, asked));
+  const won = await together(claims, ({ subject, fate }) => claim(app, subject, fate));
   await app.views.catchUp();
-  return decided;
+  return claims.filter((_, index) => won[index]).map(({ subject, fate }) => ({ ...subject, fate: fate.kind }));
 }
 
 interface Asked {
-  readonly digest: Digest;
   readonly law: Law;
+  /** Ids of the reminders decided before. */
+  readonly known: ReadonlySet<string>;
   readonly messageIdOf: (reminderId: string) => string;
+  readonly at: string;
 }
 
 interface Claim {
@@ -55,20 +57,19 @@ interface Claim {
 }
 
 /** What becomes of the steps of one agency's closing date that are due and undecided. */
-function fatesOf(app: App, { digest, law, messageIdOf }: Asked): readonly Claim[] {
-  const rules = rulesOf(law, digest.quarter);
+function fatesOf(digest: Digest, { law, known, messageIdOf, at }: Asked): readonly Claim[] {
+  const { agency, quarter, closesOn } = digest;
+  const rules = rulesOf(law, quarter);
   if (!rules.ok) return [];
-  const at = app.clock.now();
   const due = dueSteps(ladderOf(digest, rules.value, law.calendar), at, rules.value.ladder.at);
-  const known = new Set(decidedSteps(app.views, digest).map(({ step }) => step));
-  const open = due.filter(({ step }) => !known.has(step));
-  if (open.length === 0) return [];
+  const idOf = ({ step }: ScheduledStep) => reminderIdOf({ agency, quarter, closesOn, step });
+  const open = due.filter((step) => !known.has(idOf(step)));
   const owed = digest.owed.map(({ obligationId }) => obligationId);
-  return open.map((step) => {
-    const { agency, quarter, closesOn } = digest;
-    const key = { agency, quarter, closesOn, step: step.step };
-    const subject = { reminderId: reminderIdOf(key), ...key, role: step.role, scheduledOn: step.on };
-    return { subject, fate: fateOf(step, open) ?? letter(owed, messageIdOf(subject.reminderId), at) };
+  return open.map((scheduled) => {
+    const { step, role, on: scheduledOn } = scheduled;
+    const reminderId = idOf(scheduled);
+    const subject = { reminderId, agency, quarter, closesOn, step, role, scheduledOn };
+    return { subject, fate: fateOf(scheduled, open) ?? letter(owed, messageIdOf(reminderId), at) };
   });
 }
 
@@ -89,12 +90,20 @@ async function claim(app: App, subject: ReminderSubject, fate: Fate): Promise<bo
 }
 
 /** One command to one reminder's stream; `changed` tells whether this call was the one that won. */
-export function orderReminder(app: App, reminderId: string, command: ReminderCommand): Promise<Executed<ReminderEvent>> {
+export function orderReminder(
+  app: App,
+  reminderId: string,
+  command: ReminderCommand,
+): Promise<Executed<ReminderEvent>> {
   return perform(app, scheduler, { decider: reminderDecider, stream: streams.reminder(reminderId), command });
 }
 
 /** The agency whose head is written to: the one that owes, the one that holds DIC's role that day, or the Committee's office. */
-export function officeFor(role: AddresseeRole, agency: string, { rules, at }: { rules: RuleSet; at: string }): string | null {
+export function officeFor(
+  role: AddresseeRole,
+  agency: string,
+  { rules, at }: { rules: RuleSet; at: string },
+): string | null {
   switch (role) {
     case 'head':
       return agency;

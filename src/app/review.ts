@@ -34,7 +34,11 @@ export async function approve(
 }
 
 /** Makes the approved file public (Điều 7.2). */
-export async function publish(app: App, actor: Actor, request: { submissionId: string }): Promise<Result<ReviewAnswer>> {
+export async function publish(
+  app: App,
+  actor: Actor,
+  request: { submissionId: string },
+): Promise<Result<ReviewAnswer>> {
   return review(app, actor, request.submissionId, (subject, account) =>
     Promise.resolve(done({ type: 'PublishSubmission', subject, account })),
   );

@@ -78,7 +78,11 @@ export async function declareNil(app: App, actor: Actor, request: Declaration): 
 }
 
 /** "Không thay đổi": the last file before this period still holds. */
-export async function declareUnchanged(app: App, actor: Actor, request: Declaration): Promise<Result<SubmissionReceipt>> {
+export async function declareUnchanged(
+  app: App,
+  actor: Actor,
+  request: Declaration,
+): Promise<Result<SubmissionReceipt>> {
   return declare(app, actor, request, async (arrival, duty) => {
     const basis = await lastFileBefore(app, duty);
     return { type: 'DeclareUnchanged', basis, ...arrival };
@@ -91,7 +95,11 @@ interface Allowed {
 }
 
 /** The duty that the actor may fulfil; another agency's obligation answers like one that does not exist. */
-async function dutyOf(app: App, actor: Actor, request: { obligationId: string; period: string }): Promise<Result<Allowed>> {
+async function dutyOf(
+  app: App,
+  actor: Actor,
+  request: { obligationId: string; period: string },
+): Promise<Result<Allowed>> {
   const denied = denial(actor, 'submit');
   if (denied !== null) return refused(denied);
   if (actor.kind !== 'account') throw new Error('only accounts are granted to submit');
@@ -199,7 +207,11 @@ async function receive(
   const { subject, window } = duty;
   if (window !== null) {
     const at = app.clock.now();
-    await perform(app, account, { decider: submissionDecider, stream, command: { type: 'OpenWindow', subject, window, at } });
+    await perform(app, account, {
+      decider: submissionDecider,
+      stream,
+      command: { type: 'OpenWindow', subject, window, at },
+    });
   }
   const outcome = await perform(app, account, { decider: submissionDecider, stream, command: order });
   if (!outcome.accepted) return refused(outcome.rejection);

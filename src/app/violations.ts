@@ -8,17 +8,29 @@ import type { SubmissionEvent } from '../domain/submission/events.js';
 import { violationIdOf } from '../domain/violation/decide.js';
 import type { ViolationEvent, ViolationKind } from '../domain/violation/events.js';
 import { violationDecider } from '../domain/violation/index.js';
+import { violationCandidates } from '../projections/due.js';
 import { readState } from '../store/execute.js';
 import { perform, type App } from './app.js';
 import { rulesOf } from './law.js';
+import { together } from './together.js';
 import { countedIn, historyOf, stateAfter, windowIn, type Arrived } from './submissionHistory.js';
 
 type Finding = Extract<ViolationEvent, { type: 'ViolationOpened' }>['data'];
 
 const CLAUSE = 'Điều 12.1';
 
+/** Remedies and opens what is due over all submissions; answers the ids that opened now. Repeated without harm. */
+export async function settleViolations(app: App): Promise<readonly string[]> {
+  const opened = await together(violationCandidates(app.views), async ({ submissionId }) => {
+    await remedyViolations(app, submissionId);
+    return openViolations(app, submissionId);
+  });
+  await app.views.catchUp();
+  return opened.flat();
+}
+
 /** Opens what a closed submission has failed at, from 08:00 of day 0 on; answers the ids that opened now. */
-export async function openViolations(app: App, submissionId: string): Promise<readonly string[]> {
+async function openViolations(app: App, submissionId: string): Promise<readonly string[]> {
   const history = await historyOf(app, submissionId);
   const at = app.clock.now();
   const window = windowIn(history);
@@ -59,7 +71,7 @@ async function hasViolation(app: App, submissionId: string, kind: ViolationKind)
 }
 
 /** What a submission has failed at, as its history stands. A returned file within its days of grace fails at nothing. */
-export function findingsIn(history: readonly SubmissionEvent[], openedOn: string): readonly Finding[] {
+function findingsIn(history: readonly SubmissionEvent[], openedOn: string): readonly Finding[] {
   const window = windowIn(history);
   const { standing, window: current } = stateAfter(history);
   if (window === null || current?.closed !== true || standing.kind === 'returned') return [];

@@ -6,11 +6,11 @@ import { settlementDecider } from '../domain/settlement/index.js';
 import { streams } from '../domain/streams.js';
 import type { Subject, SubmissionCommand } from '../domain/submission/commands.js';
 import { submissionDecider } from '../domain/submission/index.js';
-import { submissionIdOf } from '../domain/values.js';
-import { lapsesDue, openWindowsDue, windowsOf } from '../projections/due.js';
-import { obligationsInForce } from '../projections/obligations.js';
+import { lapsesDue, openWindowsDue, recordedWindows } from '../projections/due.js';
+import { quarterlyDuties } from '../projections/obligations.js';
 import { perform, type App } from './app.js';
 import { deadlineIn, type Law } from './law.js';
+import { together } from './together.js';
 
 /** Records openings, closings and lapses up to now, then the day itself; repeated without harm. */
 export async function settle(app: App): Promise<void> {
@@ -18,8 +18,10 @@ export async function settle(app: App): Promise<void> {
   await app.views.catchUp();
   await openWindows(app, at);
   await app.views.catchUp();
-  for (const due of openWindowsDue(app.views, at)) await order(app, { type: 'CloseWindow', subject: subjectOf(due), at });
-  for (const due of lapsesDue(app.views, at)) await order(app, { type: 'LapseGrace', subject: subjectOf(due), at });
+  await together(openWindowsDue(app.views, at), (due) =>
+    order(app, { type: 'CloseWindow', subject: subjectOf(due), at }),
+  );
+  await together(lapsesDue(app.views, at), (due) => order(app, { type: 'LapseGrace', subject: subjectOf(due), at }));
   const command = { type: 'SettleDay', day: hueDay(at) } as const;
   await perform(app, scheduler, { decider: settlementDecider, stream: streams.settlement, command });
   await app.views.catchUp();
@@ -31,13 +33,9 @@ async function openWindows(app: App, at: string): Promise<void> {
   for (const quarter of quartersToLookAt(app, law, at)) {
     const deadline = deadlineIn(law, quarter);
     if (!deadline.ok) continue;
-    const recorded = new Set(windowsOf(app.views, quarter).map(({ submissionId }) => submissionId));
-    for (const { obligationId, agency, frequency } of obligationsInForce(app.views, quarter)) {
-      const submissionId = submissionIdOf(obligationId, quarter);
-      if (frequency !== 'quarterly' || recorded.has(submissionId)) continue;
-      const subject = { submissionId, obligationId, agency, period: quarter };
-      await order(app, { type: 'OpenWindow', subject, window: deadline.value, at });
-    }
+    const recorded = recordedWindows(app.views, quarter);
+    const unrecorded = quarterlyDuties(app.views, quarter).filter(({ submissionId }) => !recorded.has(submissionId));
+    await together(unrecorded, (subject) => order(app, { type: 'OpenWindow', subject, window: deadline.value, at }));
   }
 }
 

@@ -109,7 +109,8 @@ async function record(
     return;
   }
   // A mail server's wording may repeat names and addresses.
-  const words = outcome.words === null ? null : await app.vault.seal('text', streams.reminder(reminderId), outcome.words);
+  const words =
+    outcome.words === null ? null : await app.vault.seal('text', streams.reminder(reminderId), outcome.words);
   await orderReminder(app, reminderId, { type: 'RecordFailure', kind: outcome.kind, outcome: { ...what, words } });
 }
 

@@ -5,9 +5,8 @@ import type { Actor } from '../access/actor.js';
 import { finishUnfinishedImports } from '../app/imports/index.js';
 import { decideSteps, type DecidedStep } from '../app/reminders.js';
 import { done, refused, type Result } from '../app/result.js';
-import { openViolations, remedyViolations } from '../app/violations.js';
+import { settleViolations } from '../app/violations.js';
 import { settle } from '../app/windows.js';
-import { violationCandidates } from '../projections/due.js';
 import { deliverable, type DeliverableReminder } from '../projections/reminders.js';
 import { deliverReminder, type DeliveryReport, type Sender } from './outbox.js';
 
@@ -41,21 +40,11 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   await finishUnfinishedImports(app);
   const settledBefore = app.views.resolve().settledOn;
   await settle(app);
-  const opened = await settleViolations(options);
+  const opened = await settleViolations(app);
   const decided = await decideSteps(app, { messageIdOf: (id) => messageIdOf(options, id), settledBefore });
   const reports = await deliverAll(options);
   await app.views.catchUp();
   return done({ at, ...summary(reports), letters: [], skipped: decided.filter(isQuiet).map(quietStep), opened });
-}
-
-async function settleViolations({ app }: TurnOptions): Promise<readonly string[]> {
-  const opened: string[] = [];
-  for (const { submissionId } of violationCandidates(app.views)) {
-    await remedyViolations(app, submissionId);
-    opened.push(...(await openViolations(app, submissionId)));
-  }
-  await app.views.catchUp();
-  return opened;
 }
 
 async function deliverAll(options: TurnOptions): Promise<readonly DeliveryReport[]> {
@@ -74,7 +63,9 @@ function messageIdOf({ logId, from }: TurnOptions, reminderId: string): string {
 function summary(reports: readonly DeliveryReport[]): Pick<TurnReport, 'sent' | 'failed'> {
   return {
     sent: reports.flatMap((report) =>
-      report.kind === 'sent' ? [{ ...stepOf(report.reminder), to: report.to, messageId: report.reminder.messageId }] : [],
+      report.kind === 'sent'
+        ? [{ ...stepOf(report.reminder), to: report.to, messageId: report.reminder.messageId }]
+        : [],
     ),
     failed: reports.flatMap((report) =>
       report.kind === 'failed' ? [{ ...stepOf(report.reminder), outcome: report.outcome }] : [],

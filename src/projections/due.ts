@@ -68,11 +68,20 @@ export function owedBy(
   views: Views,
   { agency, quarter, closesOn }: Pick<Digest, 'agency' | 'quarter' | 'closesOn'>,
 ): Submission[] {
-  return windowsOf(views, quarter).filter((row) => row.agency === agency && row.closesOn === closesOn && isOwed(row));
+  return views.read(null, (moment) => {
+    const where = 'toPosition IS NULL AND closesOn = @closesOn AND agency = @agency AND quarter = @quarter';
+    const rows = moment.rows(submissionRows, { where, order: 'obligationId', values: { agency, quarter, closesOn } });
+    return submissionsOf(moment, rows).filter(isOwed);
+  });
 }
 
 function isOwed({ state }: Submission): boolean {
   return state === 'owed' || state === 'missing' || state === 'returned';
+}
+
+/** Which submissions of a quarter have their window recorded. */
+export function recordedWindows(views: Views, quarter: string): ReadonlySet<string> {
+  return views.read(null, (moment) => new Set(rowsOfQuarter(moment, quarter).map(({ submissionId }) => submissionId)));
 }
 
 /** The recorded windows of a quarter, by obligation. */

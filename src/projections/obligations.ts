@@ -1,7 +1,7 @@
 /** What each agency owes: every wording of every obligation, and which one governs a quarter. */
 import { z } from 'zod';
 import type { ObligationDefinition } from '../domain/obligation/events.js';
-import { field, type Field, type Frequency } from '../domain/values.js';
+import { field, submissionIdOf, type Field, type Frequency } from '../domain/values.js';
 import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
 import type { Projection, Recorded } from './projection.js';
@@ -42,6 +42,13 @@ export const obligationsProjection: Projection = {
   },
 };
 
+export interface Duty {
+  readonly submissionId: string;
+  readonly obligationId: string;
+  readonly agency: string;
+  readonly period: string;
+}
+
 /** A wording as screens and figures need it. */
 export interface Governing {
   readonly obligationId: string;
@@ -68,6 +75,16 @@ export function obligationsInForce(views: Views, quarter: string, { asOf }: Aske
 export function governingAt(moment: Moment, quarter: string): Map<string, Governing> {
   const rows = latestBy(rowsInForce(moment, quarter));
   return new Map([...rows].map(([id, row]) => [id, governingOf(row)]));
+}
+
+/** What is owed for one quarter, of the quarterly obligations in force, by obligation. */
+export function quarterlyDuties(views: Views, quarter: string): Duty[] {
+  const governing = views.read(null, (moment) => [...governingAt(moment, quarter).values()]);
+  return governing
+    .filter(({ frequency }) => frequency === 'quarterly')
+    .map(({ obligationId, agency }) => {
+      return { submissionId: submissionIdOf(obligationId, quarter), obligationId, agency, period: quarter };
+    });
 }
 
 /** The newest wording of every obligation ever laid down, by id. */

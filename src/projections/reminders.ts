@@ -187,13 +187,10 @@ export function deliverable(views: Views, now: string): DeliverableReminder[] {
   );
 }
 
-/** The steps of one ladder that something was decided about. */
-export function decidedSteps(
-  views: Views,
-  { agency, quarter, closesOn }: Pick<Reminder, 'agency' | 'quarter' | 'closesOn'>,
-): Reminder[] {
-  const where = 'agency = @agency AND quarter = @quarter AND closesOn = @closesOn';
-  return views.read(null, (moment) => remindersAt(moment, { where, values: { agency, quarter, closesOn } }));
+/** The ids of all reminders, whatever was decided of them, whose closing is on a day or later. */
+export function decidedReminders(views: Views, { closesOnFrom }: { closesOnFrom: string }): ReadonlySet<string> {
+  const question = { where: 'closesOn >= @closesOnFrom', values: { closesOnFrom } };
+  return views.read(null, (moment) => new Set(moment.rows(reminderRows, question).map(({ reminderId }) => reminderId)));
 }
 
 function remindersAt(moment: Moment, question: Question): Reminder[] {

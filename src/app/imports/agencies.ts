@@ -23,7 +23,11 @@ interface Head {
 export const writeAgency: RowWriter = async (app, actor, { data, commandId }) => {
   const row = agencyRow.parse(data);
   const head = row.headName === null ? null : { name: row.headName, email: row.headEmail };
-  const command = { type: 'RegisterAgency', profile: row.profile, head: await sealHead(app, row.profile.code, head, commandId) } as const;
+  const command = {
+    type: 'RegisterAgency',
+    profile: row.profile,
+    head: await sealHead(app, row.profile.code, head, commandId),
+  } as const;
   const stream = streams.agency(row.profile.code);
   await perform(app, actor, { decider: agencyDecider, stream, command, commandId });
 };

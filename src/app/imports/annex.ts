@@ -15,7 +15,12 @@ import type { RowWriter } from './bulkImport.js';
 export const writeObligation: RowWriter = async (app, actor, { data, commandId }) => {
   const definition = obligationDefinition.parse(data);
   const stream = streams.obligation(definition.obligationId);
-  await perform(app, actor, { decider: obligationDecider, stream, command: { type: 'ImposeObligation', definition }, commandId });
+  await perform(app, actor, {
+    decider: obligationDecider,
+    stream,
+    command: { type: 'ImposeObligation', definition },
+    commandId,
+  });
 };
 
 export async function obligationIsNews(app: App, definition: ObligationDefinition): Promise<boolean> {
@@ -36,7 +41,10 @@ export async function effectiveFrom(app: App, stated: string | null): Promise<Re
 }
 
 /** Rows that lay an obligation on a body that nobody registered. */
-export async function unknownAgencies(app: App, rows: readonly { row: number; agency: string }[]): Promise<readonly FileProblem[]> {
+export async function unknownAgencies(
+  app: App,
+  rows: readonly { row: number; agency: string }[],
+): Promise<readonly FileProblem[]> {
   const problems: FileProblem[] = [];
   const known = new Map<string, boolean>();
   for (const { row, agency } of rows) {

@@ -34,13 +34,22 @@ export interface NewImport {
 }
 
 /** Promises the rows and carries them out. */
-export async function carryOut(app: App, actor: Actor, { kind, rows, from, onProgress }: NewImport, write: RowWriter): Promise<void> {
+export async function carryOut(
+  app: App,
+  actor: Actor,
+  { kind, rows, from, onProgress }: NewImport,
+  write: RowWriter,
+): Promise<void> {
   const importId = app.random.uuid();
   const box = await app.vault.sealBytes('import', importId, Buffer.from(JSON.stringify(rows)));
   const sha256 = await storeBytes(app.blobs, box);
   const promise = { importId, kind, sha256, key: importId, rows: rows.length, from };
   const stream = streams.bulkImport(importId);
-  const outcome = await perform(app, actor, { decider: bulkImportDecider, stream, command: { type: 'AcceptImport', promise } });
+  const outcome = await perform(app, actor, {
+    decider: bulkImportDecider,
+    stream,
+    command: { type: 'AcceptImport', promise },
+  });
   if (!outcome.accepted) throw new Error('a fresh import is always accepted');
   await writeRows(app, actor, { promise, rows, ...(onProgress && { onProgress }) }, write);
 }
@@ -51,7 +60,12 @@ interface Writing {
   readonly onProgress?: Progress;
 }
 
-async function writeRows(app: App, actor: Actor, { promise, rows, onProgress }: Writing, write: RowWriter): Promise<void> {
+async function writeRows(
+  app: App,
+  actor: Actor,
+  { promise, rows, onProgress }: Writing,
+  write: RowWriter,
+): Promise<void> {
   for (const [index, row] of rows.entries()) {
     await write(app, actor, { ...row, commandId: uuidV5(`${promise.sha256}:${String(row.row)}`, ROW_COMMANDS) });
     onProgress?.(index + 1, rows.length);
@@ -63,10 +77,14 @@ async function writeRows(app: App, actor: Actor, { promise, rows, onProgress }: 
 }
 
 /** Finishes, on whichever node starts next, every import that was promised and not completed. */
-export async function finishImports(app: App, writerOf: (kind: ImportKind, from: string | null) => RowWriter): Promise<void> {
+export async function finishImports(
+  app: App,
+  writerOf: (kind: ImportKind, from: string | null) => RowWriter,
+): Promise<void> {
   for (const promise of unfinishedImports(app.views)) {
     const bytes = await app.vault.openBytes('import', promise.key, await app.blobs.read(promise.sha256));
-    if (bytes === null) throw new Fault('KEY_MISSING', `the key of import ${promise.importId} is gone before its last row`);
+    if (bytes === null)
+      throw new Fault('KEY_MISSING', `the key of import ${promise.importId} is gone before its last row`);
     // We sealed these bytes ourselves; each writer checks its row against its schema.
     const rows = JSON.parse(Buffer.from(bytes).toString()) as WaitingRow[];
     await writeRows(app, machine, { promise, rows }, writerOf(promise.kind, promise.from));

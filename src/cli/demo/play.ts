@@ -109,7 +109,16 @@ async function outcomeOf(
   const ranking = await rankingOf(app, machine, { year: RANKED_YEAR, asOf: null });
   if (!ranking.ok) return ranking;
   const { position: events } = await app.store.end();
-  return done({ folder, played, events, status: status.value, ranking: ranking.value, mail, exports: exports.value, logins });
+  return done({
+    folder,
+    played,
+    events,
+    status: status.value,
+    ranking: ranking.value,
+    mail,
+    exports: exports.value,
+    logins,
+  });
 }
 
 const formats = ['json', 'csv', 'xlsx'] as const;
