@@ -88,10 +88,10 @@ export class ViewFolder {
     }
   }
 
+  /** Those of files that are there, leftovers included, and the one that the pointer names. */
   #numbers(): number[] {
-    return readdirSync(this.#folder)
-      .filter((name) => NUMBERED.test(name))
-      .map(numberIn);
+    const names = readdirSync(this.#folder).filter((name) => NUMBERED.test(name));
+    return [...names, this.current() ?? ''].map(numberIn);
   }
 }
 

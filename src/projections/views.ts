@@ -115,8 +115,10 @@ class OpenViews implements Views {
     }
   }
 
-  rebuild(progress?: Progress): Promise<number> {
-    return this.#folder.alone(() => this.#build(progress));
+  async rebuild(progress?: Progress): Promise<number> {
+    const position = await this.#folder.alone(() => this.#build(progress));
+    this.#current();
+    return position;
   }
 
   close(): void {
