@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { sha256 as sha256Schema } from '../domain/values.js';
 import { Fault } from '../store/faults.js';
+import { codeOf } from './errors.js';
 
 /** A file that has arrived whole and is on the disk, but not yet under its name. One of the two ends it; the other is then quiet. */
 export interface Staged {
@@ -38,13 +39,9 @@ export interface BlobStore {
 
 const leftoverAfterMs = 24 * 60 * 60 * 1000;
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
 /** What the disk's own refusals mean to a person. */
 function diskFault(error: unknown, path: string): unknown {
-  const code = codeOf(error);
+  const code = codeOf(error) ?? '';
   if (['ENOSPC', 'EDQUOT'].includes(code)) {
     return new Fault('DISK_FULL', `no space is left for ${path}; nothing of the file was kept`, { cause: error });
   }

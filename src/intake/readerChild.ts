@@ -7,6 +7,9 @@ import { childMessage, type ChildMessage, type ChildSettings, type ReaderTask } 
 /** How a child ended while it was reading: by a limit, or for a reason that nobody can tell. */
 export type Breach = 'memory' | 'time' | 'unknown';
 
+/** Starting one takes about a tenth of a second; on a machine that is very busy, some seconds. */
+const patienceAtStartMs = 30_000;
+
 /** What ended the wait for a child: its message, or its end. */
 type Word = { readonly message: ChildMessage } | { readonly breach: Breach };
 
@@ -64,7 +67,7 @@ export class ReaderChild {
   static async start(workerPath: string, limits: ChildLimits): Promise<ReaderChild> {
     if (!existsSync(workerPath)) throw new Fault('READER_FAILED', `${workerPath} is missing; build the program again`);
     const child = new ReaderChild(startProcess(workerPath, limits), limits);
-    const word = await child.#word();
+    const word = await child.#word(patienceAtStartMs);
     if ('message' in word && word.message.type === 'ready') return child;
     await child.end();
     throw new Fault('READER_FAILED', 'the file reader does not start');
@@ -78,7 +81,7 @@ export class ReaderChild {
   /** The child's answer, or how it ended over the task. */
   async run(task: ReaderTask): Promise<Word> {
     this.#files += 1;
-    const word = this.#word();
+    const word = this.#word(this.#limits.wallMs);
     this.#process.send(task, (error) => {
       if (error !== null) this.#heard({ breach: 'unknown' });
     });
@@ -95,11 +98,11 @@ export class ReaderChild {
   }
 
   /** The child's next message, its end, or the end of our patience, whichever comes first. */
-  async #word(): Promise<Word> {
+  async #word(patienceMs: number): Promise<Word> {
     let timer: NodeJS.Timeout | undefined;
     const heard = new Promise<Word>((resolve) => {
       this.#heard = resolve;
-      timer = setTimeout(resolve, this.#limits.wallMs, { breach: 'time' });
+      timer = setTimeout(resolve, patienceMs, { breach: 'time' });
     });
     const word = await Promise.race([heard, this.#ended]);
     clearTimeout(timer);

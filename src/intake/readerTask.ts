@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fileFormat } from '../domain/submission/events.js';
 import { field } from '../domain/values.js';
 import { checkFile } from './check.js';
+import { messageOf } from './errors.js';
 import { readerLimits, type ReaderLimits } from './readers/rows.js';
 import { outcome, tableOutcome } from './report.js';
 import { readTable } from './table.js';
@@ -43,6 +44,6 @@ export async function runTask(task: ReaderTask, limits: ReaderLimits): Promise<C
     if (task.kind === 'check') return { type: 'checked', outcome: await checkFile(task.path, task, limits) };
     return { type: 'read', outcome: await readTable(task.path, task, limits) };
   } catch (error) {
-    return { type: 'failed', detail: error instanceof Error ? error.message : String(error) };
+    return { type: 'failed', detail: messageOf(error) };
   }
 }

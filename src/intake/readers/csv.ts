@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { parse as parser, type Options } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { nameOf } from '../cells.js';
+import { codeOf } from '../errors.js';
 import { otherTextKind } from '../formats.js';
 import { refusals } from '../refusals.js';
 import { stoppedBy, Unreadable, type ReadEnd, type ReadRequest } from './rows.js';
@@ -29,8 +30,8 @@ function linesIn(record: readonly string[]): number {
 }
 
 /** The parser's code; null for any other error. Its class cannot tell: each entry of the package brings its own. */
-function codeOf(error: unknown): string | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+function parserCodeOf(error: unknown): string | null {
+  const code = codeOf(error) ?? '';
   return /^(?:CSV_|INVALID_OPENING_QUOTE$)/.test(code) ? code : null;
 }
 
@@ -47,7 +48,7 @@ function survey(head: string, delimiter: string, declared: ReadonlySet<string>):
   try {
     parse(head, { ...grammar(delimiter), to: surveyed, on_record: onRecord });
   } catch (error) {
-    if (codeOf(error) === null) throw error;
+    if (parserCodeOf(error) === null) throw error;
   }
   return found;
 }
@@ -77,7 +78,7 @@ function optionsFor(request: ReadRequest, delimiter: string, line: { next: numbe
 
 function problemOf(error: unknown, request: ReadRequest, row: number): ReadEnd {
   if (error instanceof Unreadable) return stoppedBy(error.problem);
-  const code = codeOf(error);
+  const code = parserCodeOf(error);
   if (code === null) throw error;
   const tooLong = code === 'CSV_MAX_RECORD_SIZE';
   return stoppedBy(tooLong ? refusals.recordTooLong(row, request.limits.recordBytes) : refusals.brokenQuote(row));

@@ -63,8 +63,3 @@ export class Unreadable extends Error {
     this.problem = problem;
   }
 }
-
-/** An operating-system error (no such file, no permission, broken disk): ours, not the file's. */
-export function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
-}

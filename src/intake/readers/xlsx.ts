@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import readXlsxFile from 'read-excel-file/node';
 import { nameOf, type Cell } from '../cells.js';
+import { isSystemError, messageOf } from '../errors.js';
 import { binaryKind } from '../formats.js';
 import { refusals } from '../refusals.js';
-import { isSystemError, stoppedBy, type ReadEnd, type ReadRequest } from './rows.js';
+import { stoppedBy, type ReadEnd, type ReadRequest } from './rows.js';
 import { zipProblem } from './zipGuard.js';
 
 interface SheetOfCells {
@@ -32,7 +33,7 @@ async function sheetsOf(path: string): Promise<readonly SheetOfCells[] | ReadEnd
     return await readXlsxFile(path);
   } catch (error) {
     if (isSystemError(error)) throw error;
-    return stoppedBy(refusals.damaged(error instanceof Error ? error.message : 'xlsx'));
+    return stoppedBy(refusals.damaged(messageOf(error)));
   }
 }
 

@@ -2,8 +2,9 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { FileProblem } from '../../domain/rejections.js';
+import { isSystemError, messageOf } from '../errors.js';
 import { refusals } from '../refusals.js';
-import { isSystemError, type ReaderLimits } from './rows.js';
+import type { ReaderLimits } from './rows.js';
 
 /** Small workbooks fold very well and do no harm. */
 const ratioFrom = 16 * 1024 * 1024;
@@ -66,7 +67,7 @@ export async function zipProblem(path: string, limits: ReaderLimits): Promise<Fi
     return await problemIn(zip, limits);
   } catch (error) {
     if (isSystemError(error)) throw error;
-    return refusals.damaged(error instanceof Error ? error.message : 'zip');
+    return refusals.damaged(messageOf(error));
   } finally {
     zip?.close();
   }
