@@ -51,8 +51,11 @@ const reminderRows = temporalTable('reminder', {
     /** Position of the decision: the order in which letters leave. */
     decided: integer(),
   },
-  askedBy: [['quarter'], ['agency', 'quarter', 'closesOn']],
-  openBy: [{ columns: ['decided'], where: UNDELIVERED }],
+  askedBy: [['quarter']],
+  openBy: [
+    { columns: ['decided'], where: UNDELIVERED },
+    { columns: ['closesOn', 'reminderId'], where: 'decided > 0' },
+  ],
 });
 type ReminderRow = NonNullable<(typeof reminderRows)['row']>;
 type Reminders = TemporalWriter<ReminderRow, { readonly reminderId: string }>;
@@ -189,7 +192,8 @@ export function deliverable(views: Views, now: string): DeliverableReminder[] {
 
 /** The ids of all reminders, whatever was decided of them, whose closing is on a day or later. */
 export function decidedReminders(views: Views, { closesOnFrom }: { closesOnFrom: string }): ReadonlySet<string> {
-  const question = { where: 'closesOn >= @closesOnFrom', values: { closesOnFrom } };
+  const where = 'toPosition IS NULL AND decided > 0 AND closesOn >= @closesOnFrom';
+  const question = { where, values: { closesOnFrom } };
   return views.read(null, (moment) => new Set(moment.rows(reminderRows, question).map(({ reminderId }) => reminderId)));
 }
 

@@ -79,9 +79,24 @@ describe('views', () => {
   });
 
   test.each([
-    ['cut short', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
-    ['no database', (path: string) => writeFileSync(path, 'Đây không phải là cơ sở dữ liệu.'.repeat(200))],
-    ['empty', (path: string) => writeFileSync(path, '')],
+    [
+      'cut short',
+      (path: string) => {
+        writeFileSync(path, readFileSync(path).subarray(0, 5000));
+      },
+    ],
+    [
+      'no database',
+      (path: string) => {
+        writeFileSync(path, 'Đây không phải là cơ sở dữ liệu.'.repeat(200));
+      },
+    ],
+    [
+      'empty',
+      (path: string) => {
+        writeFileSync(path, '');
+      },
+    ],
     [
       'gone',
       (path: string) => {
@@ -151,7 +166,9 @@ describe('views', () => {
     await views.catchUp();
     const reader = new Database(current(folder));
     reader.exec('BEGIN; SELECT count(*) FROM about');
-    for (const _ of [1, 2, 3]) await views.rebuild();
+    await views.rebuild();
+    await views.rebuild();
+    await views.rebuild();
     expect(databases(folder)).toEqual(['views-1.db', 'views-3.db', 'views-4.db']);
     reader.close();
     await views.rebuild();
