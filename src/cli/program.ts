@@ -74,12 +74,20 @@ function programOf(shell: Shell, help: string[]): Command {
 }
 
 function explain(shell: Shell, error: unknown, help: string): void {
-  if (error instanceof CommanderError && error.exitCode === 0)
-    shell.print({ json: () => jsonPieces({ help }), text: () => [help] });
-  else if (error instanceof CommanderError) shell.complain(problemOfCommander(error), exits.usage);
+  if (error instanceof CommanderError) explainUse(shell, error, help);
   else if (error instanceof UsageError) shell.complain(error.problem, exits.usage);
   else shell.complain(problemOfError(error), exits.broken);
   if (isBug(error) && error.stack !== undefined) shell.note(error.stack);
+}
+
+/** Help that was asked for is an answer; where a command is missing it comes before the problem. */
+function explainUse(shell: Shell, error: CommanderError, help: string): void {
+  if (error.exitCode === 0) {
+    shell.print({ json: () => jsonPieces({ help }), text: () => [help] });
+    return;
+  }
+  if (help !== '') shell.note(help);
+  shell.complain(problemOfCommander(error), exits.usage);
 }
 
 /** Broken machinery has a name of its own; for anything else only its trace helps whoever has to mend it. */

@@ -19,7 +19,7 @@ export function addStartCommands(program: Command, shell: Shell): void {
     .action(() => shell.respond(async () => tell(await shell.host.init(), startedText)));
   program
     .command('demo')
-    .description('chơi năm quý hoạt động mẫu vào DATA_DIR trống · play five sample quarters into an empty DATA_DIR')
+    .description('mô phỏng năm quý hoạt động mẫu vào DATA_DIR trống · play five sample quarters into an empty DATA_DIR')
     .action(() => demo(shell));
   program
     .command('serve')
@@ -32,7 +32,7 @@ const SHIPPED = join(import.meta.dirname, '..', '..', '..', 'shipped');
 
 function demo(shell: Shell): Promise<void> {
   return shell.respond(async () => {
-    const bar = progress(shell.host, 'Chơi · playing');
+    const bar = progress(shell.host, 'Mô phỏng · playing');
     try {
       return tell(await playDemo(shell.host, { shipped: SHIPPED, onProgress: bar.update }), demoText);
     } finally {

@@ -5,8 +5,8 @@ import { table } from './table.js';
 
 export function demoText({ folder, played, events, status, ranking, mail, exports, logins }: DemoOutcome): string {
   const title = played
-    ? `Đã chơi xong ${String(events)} sự kiện · Played ${String(events)} events`
-    : `Nhật ký này đã chơi xong (${String(events)} sự kiện) · This log was played before (${String(events)} events)`;
+    ? `Đã mô phỏng xong ${String(events)} sự kiện · Played ${String(events)} events`
+    : `Nhật ký này đã mô phỏng xong (${String(events)} sự kiện) · This log was played before (${String(events)} events)`;
   return [
     statusText(status),
     rankingText(ranking),

@@ -14,7 +14,11 @@ const violationColumns: readonly Column<Violation>[] = [
   { title: 'Hạn cuối', cell: ({ closesOn }) => closesOn },
   { title: 'Mở ngày', cell: ({ openedOn }) => openedOn },
   { title: 'Trễ (ngày)', right: true, cell: ({ daysLate }) => daysLate },
-  { title: 'Tiêu chí', right: true, cell: ({ criteriaMet, criteriaRequired }) => share(criteriaMet, criteriaRequired) },
+  {
+    title: 'Tiêu chí',
+    right: true,
+    cell: ({ criteriaMet: met, criteriaRequired }) => (met === null ? null : share(met, criteriaRequired)),
+  },
   { title: 'Khắc phục lúc', cell: ({ remediedAt }) => hueTimeOrNull(remediedAt) },
   { title: 'Căn cứ', cell: ({ clause }) => clause },
   { title: 'Mã vi phạm', cell: ({ violationId }) => violationId },

@@ -28,7 +28,11 @@ export function tableLines<Row>(rows: readonly Row[], columns: readonly Column<R
 }
 
 function textOf(cell: Cell): string {
-  return cell === null ? '–' : String(cell).normalize('NFC').replace(/\s+/g, ' ');
+  return cell === null
+    ? '–'
+    : String(cell)
+        .normalize('NFC')
+        .replace(/[\n\r\t]+/g, ' ');
 }
 
 function padded(text: string, width: number, column: { readonly right?: true } | undefined): string {
