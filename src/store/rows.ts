@@ -1,28 +1,53 @@
 /** Rows of `events`, as the driver hands them over raw, and the events they are. */
-import { parseObject } from './codec.js';
 import { Fault } from './faults.js';
-import type { LoggedEvent, StoredEvent } from './port.js';
+import type { JsonObject, LoggedEvent, StoredEvent } from './port.js';
 
 export type StreamRow = readonly [version: number, id: string, type: string, data: string, metadata: string];
 export type LogRow = readonly [position: number, stream: string, ...StreamRow];
 
-export function storedEvent(stream: string, [version, id, type, data, metadata]: StreamRow): StoredEvent {
-  const where = () => `${stream} version ${String(version)}`;
-  return { id, stream, version, type, data: parseObject(data, where), metadata: parseMetadata(metadata, where) };
+/** @throws Fault LOG_UNREADABLE naming the event when its row is not what the store wrote. */
+export function storedEvent(stream: string, row: StreamRow): StoredEvent {
+  try {
+    return { id: row[1], stream, version: row[0], type: row[2], data: parse(row[3]), metadata: parseMetadata(row[4]) };
+  } catch (cause) {
+    throw new Fault('LOG_UNREADABLE', `${stream} version ${String(row[0])} is damaged`, { cause });
+  }
 }
 
-export function loggedEvent([position, stream, version, id, type, data, metadata]: LogRow): LoggedEvent {
-  const where = () => `position ${String(position)}`;
-  const content = { data: parseObject(data, where), metadata: parseMetadata(metadata, where) };
-  return { position, id, stream, version, type, ...content };
+/** @throws as `storedEvent`. Positions are read by index: unpacking rows costs a replay a tenth of its pace. */
+export function loggedEvent(row: LogRow): LoggedEvent {
+  try {
+    return {
+      position: row[0],
+      id: row[3],
+      stream: row[1],
+      version: row[2],
+      type: row[4],
+      data: parse(row[5]),
+      metadata: parseMetadata(row[6]),
+    };
+  } catch (cause) {
+    throw new Fault('LOG_UNREADABLE', `the event at position ${String(row[0])} is damaged`, { cause });
+  }
 }
 
-function parseMetadata(text: string, where: () => string): StoredEvent['metadata'] {
-  const metadata = parseObject(text, where);
+/** An object out of the text that holds one: a log in other hands may hold anything. */
+export function parse(text: string): JsonObject {
+  const value: unknown = JSON.parse(text);
+  if (isObject(value)) return value;
+  throw new TypeError('not an object');
+}
+
+function parseMetadata(text: string): StoredEvent['metadata'] {
+  const metadata = parse(text);
   if (isStamped(metadata)) return metadata;
-  throw new Fault('LOG_UNREADABLE', `${where()} does not say when it was recorded`);
+  throw new TypeError('not stamped with a time');
 }
 
-function isStamped(metadata: object): metadata is StoredEvent['metadata'] {
-  return 'recordedAt' in metadata && typeof metadata.recordedAt === 'string';
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isStamped(metadata: JsonObject): metadata is StoredEvent['metadata'] {
+  return typeof metadata['recordedAt'] === 'string';
 }

@@ -15,22 +15,20 @@ export const LOG_FILE = 'events.db';
 
 const PAGE = 1_000;
 /** Stream names stand once, events refer to them by number; a row's position is its place in the one order of the log. */
-const logKind: SqliteKind = {
-  applicationId: 0x48_55_45_4c,
-  schemaVersion: 1,
-  schema: `
-    CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
-    CREATE TABLE events (
-      position INTEGER PRIMARY KEY,
-      stream INTEGER NOT NULL REFERENCES streams (id),
-      version INTEGER NOT NULL,
-      id TEXT NOT NULL,
-      type TEXT NOT NULL,
-      data TEXT NOT NULL,
-      metadata TEXT NOT NULL,
-      UNIQUE (stream, version)
-    ) STRICT;`,
-};
+export const LOG_SCHEMA = `
+  CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY,
+    stream INTEGER NOT NULL REFERENCES streams (id),
+    version INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    data TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    UNIQUE (stream, version)
+  ) STRICT;`;
+
+const logKind: SqliteKind = { applicationId: 0x48_55_45_4c, schemaVersion: 1, schema: LOG_SCHEMA };
 
 export interface SqliteStore extends EventStore {
   /** How durably this very connection writes, as it says itself. */

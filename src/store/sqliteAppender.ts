@@ -1,7 +1,8 @@
 /** The writing half of the SQLite store: whole groups of appends, each group in one transaction. */
-import { encode, parseObject, type EncodedEvent } from './codec.js';
+import { encode, type EncodedEvent } from './codec.js';
 import { Fault } from './faults.js';
 import { WrongExpectedVersion, type NewEvent } from './port.js';
+import { parse } from './rows.js';
 import { nextRecordedAt, startsLiveLog, type Clock } from './recordedAt.js';
 import { sqliteCode, type Connection } from './sqliteFile.js';
 
@@ -37,7 +38,9 @@ export class SqliteAppender {
       const head = this.#readHead();
       const recordedAt = nextRecordedAt(this.#clock, { last: head.recordedAt, live: this.#isLive() });
       const answers = requests.map((request) => this.#append(request, recordedAt));
+      const position = this.#sql.lastPosition.get() ?? 0;
       this.#finish();
+      if (position > head.position) this.#head = { position, recordedAt };
       return answers;
     } catch (error) {
       // Where the disk was full SQLite has rolled back by itself.
@@ -79,7 +82,7 @@ export class SqliteAppender {
     if (this.#live !== null) return this.#live;
     const first = this.#sql.first.get();
     if (!first) return false;
-    this.#live = startsLiveLog({ type: first.type, data: parseObject(first.data, () => 'position 1') });
+    this.#live = startsLiveLog({ type: first.type, data: parse(first.data) });
     return this.#live;
   }
 
