@@ -12,12 +12,12 @@ import { beginningOf, loadShipped, startLog, type Beginning, type LogMode } from
 import { lawReader } from './app/law.js';
 import { done, refused, type Result } from './app/result.js';
 import type { DemoSession, Host, OpenOptions, Session } from './cli/host.js';
-import { run } from './cli/program.js';
+import { refuseSettings, run } from './cli/program.js';
 import { readConfig, type Config } from './config.js';
 import { rejection, type Rejection } from './domain/rejections.js';
 import { streams } from './domain/streams.js';
 import { diskBlobs } from './intake/blobs.js';
-import { fileReader, type FileReader } from './intake/readerProcess.js';
+import { fileReader } from './intake/readerProcess.js';
 import { fileMailer } from './notifications/fileMailer.js';
 import type { Mailer } from './notifications/mailer.js';
 import { startScheduler } from './notifications/scheduler.js';
@@ -26,7 +26,6 @@ import { runTurn, type TurnReport } from './notifications/turn.js';
 import { projections } from './projections/index.js';
 import { openViews } from './projections/views.js';
 import { Fault } from './store/faults.js';
-import type { KeyStore } from './store/keyStore.js';
 import { overlayKeys, overlayStore } from './store/overlay.js';
 import type { EventStore } from './store/port.js';
 import { logExists, openSqliteStore } from './store/sqlite.js';
@@ -36,7 +35,8 @@ import { vault } from './store/vault.js';
 const here = import.meta.dirname;
 /** From `src/` and from `dist/` alike. */
 const DAYS_OFF = join(here, '..', 'shipped', 'days-off.csv');
-const READER = join(here, 'intake', 'reader.worker.js');
+/** A process of its own, so always the built one. */
+const READER = join(here, '..', 'dist', 'intake', 'reader.worker.js');
 
 const machineClock = runningClock(() => Date.now());
 const monotonicMs = () => performance.now();
@@ -51,6 +51,8 @@ export interface Terminal {
 
 /** Runs the command line; answers the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
+  // What DATA_DIR holds is not public before it is published: nobody else on this machine reads it.
+  process.umask(0o077);
   const terminal: Terminal = {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
@@ -58,8 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   const read = readConfig(process.env);
   if (read.ok) return run(argv, hostFor(read.config, terminal));
-  for (const problem of read.problems) terminal.stderr(`Cấu hình sai / bad configuration: ${problem}\n`);
-  return 2;
+  return refuseSettings(argv, read.problems, terminal);
 }
 
 /** Builds what the command line works with, from a checked configuration. */
@@ -197,12 +198,12 @@ async function build(config: Config, { store, clock, onViews }: Foundation): Pro
     law: lawReader(store),
     random,
   };
-  return { app, close: () => closeAll(files, keys, () => views.close()) };
+  return { app, close: () => closeAll(app) };
 }
 
-async function closeAll(files: FileReader, keys: KeyStore, closeViews: () => void): Promise<void> {
+async function closeAll({ files, views, keys }: App): Promise<void> {
   await files.close();
-  closeViews();
+  views.close();
   await keys.close();
 }
 
@@ -242,7 +243,13 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
         },
       });
       await new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        signal.addEventListener(
+          'abort',
+          () => {
+            resolve();
+          },
+          { once: true },
+        );
       });
       await running.stop();
     },
