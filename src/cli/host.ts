@@ -26,7 +26,10 @@ export interface Session {
   /** The same turn on a copy that is thrown away: nothing is written, nothing leaves. */
   rehearse(): Promise<Result<TickReport>>;
   /** Wakes the scheduler every minute until the signal; `onTurn` hears what each turn did, `onError` of one that broke. */
-  keepTicking(hear: { onTurn: (report: TickReport) => void; onError: (error: unknown) => void }, signal: AbortSignal): Promise<void>;
+  keepTicking(
+    hear: { onTurn: (report: TickReport) => void; onError: (error: unknown) => void },
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -47,7 +50,7 @@ export interface Host {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** Starts a log in DATA_DIR, with the shipped rules and calendar; simulated under APP_CLOCK. */
-  init(): Promise<Result<{ folder: string; mode: LogMode; ruleSet: string; daysOff: number }>>;
+  init(): Promise<Result<{ folder: string; mode: LogMode; ruleSet: string }>>;
   /** Opens the log of DATA_DIR, lets `use` work with it and closes it, whatever happens. */
   withLog<Answer>(options: OpenOptions, use: (session: Session) => Promise<Answer>): Promise<Result<Answer>>;
   /** As `withLog`, on a fresh simulated log at `at` with the same folder; for the demonstration. */
