@@ -2,12 +2,11 @@ import type { Basis } from './answers.js';
 import type { BasisEntry } from './table.js';
 
 /** What anyone needs to compute an export's figures again from the log. */
-export function basisOf({ position, asOf, settledOn, mode }: Basis, rules: readonly string[]): BasisEntry[] {
+export function basisOf({ position, asOf, settledOn, mode }: Basis): BasisEntry[] {
   return [
     { code: 'position', title: 'Vị trí trong nhật ký', value: position },
     { code: 'asOf', title: 'Tính đến thời điểm', value: asOf },
     { code: 'settledOn', title: 'Đã chốt đến 00:00 ngày', value: settledOn },
     { code: 'mode', title: 'Loại nhật ký', value: mode },
-    { code: 'rules', title: 'Bộ quy tắc', value: rules.join(', ') },
   ];
 }

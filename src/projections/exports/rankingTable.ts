@@ -1,3 +1,5 @@
+import type { ViolationKind } from '../../domain/violation/events.js';
+import type { ViolationState } from '../violations.js';
 import type { RankedAgency, RankingAnswer } from './answers.js';
 import { basisOf } from './basis.js';
 import { rowsOf, type Column, type ExportTable } from './table.js';
@@ -8,7 +10,18 @@ const blocs = new Map([
   ['unit', 'Đơn vị trực thuộc'],
 ]);
 
-const columns: readonly Column<RankedAgency>[] = [
+const kinds: Readonly<Record<ViolationKind, string>> = {
+  missing: 'không cập nhật',
+  late: 'trễ hạn',
+  partial: 'thiếu tiêu chí',
+};
+const outcomes: Readonly<Record<ViolationState, string>> = {
+  opened: 'đang mở',
+  remedied: 'đã khắc phục',
+  reopened: 'mở lại',
+};
+
+const scored: readonly Column<RankedAgency>[] = [
   { code: 'bloc', title: 'Khối', width: 22, cell: ({ bloc }) => blocs.get(bloc) ?? bloc },
   { code: 'rank', title: 'Thứ hạng trong khối', width: 12, cell: ({ rank }) => rank },
   { code: 'code', title: 'Mã cơ quan', width: 13, cell: ({ code }) => code },
@@ -25,10 +38,48 @@ const columns: readonly Column<RankedAgency>[] = [
   { code: 'pending', title: 'Chờ duyệt hoặc đang chờ cập nhật lại', width: 16, cell: ({ pending }) => pending },
 ];
 
-/** The annual ranking input (Điều 12.1), bloc by bloc, best rank first, the unranked at the end of each. */
+/** Figures that stand beside the score and do not enter it. */
+const unscored: readonly Column<RankedAgency>[] = [
+  { code: 'daysLate', title: 'Tổng số ngày trễ', width: 11, cell: ({ daysLate }) => daysLate },
+  { code: 'returned', title: 'Số lần bị trả lại', width: 11, cell: ({ returned }) => returned },
+  { code: 'rowsPublished', title: 'Số bản ghi đã công bố', width: 13, cell: ({ rowsPublished }) => rowsPublished },
+  { code: 'cellsPublished', title: 'Số ô dữ liệu đã công bố', width: 13, cell: ({ cellsPublished }) => cellsPublished },
+  ...violationColumns(),
+  { code: 'backfill.owed', title: 'Dữ liệu trước Quy chế: phải nạp', width: 13, cell: (row) => row.backfill.owed },
+  {
+    code: 'backfill.received',
+    title: 'Dữ liệu trước Quy chế: đã nhận',
+    width: 13,
+    cell: (row) => row.backfill.received,
+  },
+  {
+    code: 'backfill.published',
+    title: 'Dữ liệu trước Quy chế: đã công bố',
+    width: 13,
+    cell: (row) => row.backfill.published,
+  },
+];
+
+function violationColumns(): Column<RankedAgency>[] {
+  return keysOf(kinds).flatMap((kind) =>
+    keysOf(outcomes).map((state) => ({
+      code: `violations.${kind}.${state}`,
+      title: `Vi phạm ${kinds[kind]}: ${outcomes[state]}`,
+      width: 13,
+      cell: ({ violations }) => violations[kind][state],
+    })),
+  );
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  // The records above are literals, so they hold exactly the keys of their type.
+  return Object.keys(record) as Key[];
+}
+
+/** The annual ranking input (Điều 12.1), in the order of the answer: bloc by bloc, best rank first. */
 export function rankingTable(answer: RankingAnswer): ExportTable {
-  const { year, formula, rules, final, root } = answer;
-  const agencies = [...answer.agencies].sort(byBlocRankCode);
+  const { year, formula, rules, final, root, agencies } = answer;
+  const columns = [...scored, ...unscored];
   return {
     title: `Căn cứ xếp loại các cơ quan về cập nhật dữ liệu mở, năm ${String(year)}`,
     sheet: `Xếp loại ${String(year)}`,
@@ -37,24 +88,11 @@ export function rankingTable(answer: RankingAnswer): ExportTable {
     rows: rowsOf(agencies, columns),
     basis: [
       { code: 'year', title: 'Năm', value: year },
-      ...basisOf(answer, rules),
+      ...basisOf(answer),
+      { code: 'rules', title: 'Bộ quy tắc', value: rules.join(', ') },
       { code: 'formula', title: 'Công thức', value: formula },
       { code: 'final', title: 'Số liệu cuối cùng', value: final },
       ...(root === undefined ? [] : [{ code: 'root', title: 'Gốc cây băm của nhật ký', value: root }]),
     ],
   };
-}
-
-function byBlocRankCode(a: RankedAgency, b: RankedAgency): number {
-  return (
-    compareText(a.bloc, b.bloc) ||
-    (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
-    compareText(a.code, b.code)
-  );
-}
-
-/** By code unit: the order of a file must not hang on the locale of the machine. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,27 +1,28 @@
-import type { ObligationStatus, StatusAnswer } from './answers.js';
+import type { ObligationStatus } from '../quarterlyStatus.js';
+import type { SubmissionState } from '../submissions.js';
+import type { StatusAnswer } from './answers.js';
 import { basisOf } from './basis.js';
 import { rowsOf, type Column, type ExportTable } from './table.js';
 
 type StatusRow = ObligationStatus & { readonly agencyCode: string; readonly agencyName: string };
 
-const stateWords = new Map([
-  ['owed', 'Chưa cập nhật, còn trong hạn'],
-  ['received', 'Đã nhận, chờ duyệt'],
-  ['returned', 'Đã trả lại'],
-  ['approved', 'Đã duyệt'],
-  ['published', 'Đã công bố'],
-  ['nil', 'Không phát sinh'],
-  ['unchanged', 'Không thay đổi'],
-  ['missing', 'Quá hạn, chưa cập nhật'],
-  ['waived', 'Được miễn'],
-]);
+const stateWords: Readonly<Record<SubmissionState, string>> = {
+  owed: 'Chưa cập nhật, còn trong hạn',
+  received: 'Đã nhận, chờ duyệt',
+  returned: 'Đã trả lại',
+  approved: 'Đã duyệt',
+  published: 'Đã công bố',
+  nil: 'Không phát sinh',
+  unchanged: 'Không thay đổi',
+  missing: 'Quá hạn, chưa cập nhật',
+};
 
 const columns: readonly Column<StatusRow>[] = [
   { code: 'agency', title: 'Mã cơ quan', width: 13, cell: ({ agencyCode }) => agencyCode },
   { code: 'agencyName', title: 'Cơ quan', width: 42, cell: ({ agencyName }) => agencyName },
   { code: 'id', title: 'Mã nhiệm vụ', width: 26, cell: ({ id }) => id },
   { code: 'title', title: 'Nhiệm vụ cập nhật', width: 48, cell: ({ title }) => title },
-  { code: 'stateText', title: 'Tình trạng', width: 26, cell: ({ state }) => stateWords.get(state) ?? state },
+  { code: 'stateText', title: 'Tình trạng', width: 26, cell: ({ state }) => stateWords[state] },
   { code: 'state', title: 'Mã tình trạng', width: 12, cell: ({ state }) => state },
   { code: 'timing', title: 'Đúng hạn (onTime) hay trễ (late)', width: 14, cell: ({ timing }) => timing },
   { code: 'dueOn', title: 'Hạn nhắc', width: 12, cell: ({ dueOn }) => dueOn },
@@ -45,6 +46,6 @@ export function statusTable(answer: StatusAnswer): ExportTable {
     simulated: answer.mode === 'simulated',
     columns,
     rows: rowsOf(rows, columns),
-    basis: [{ code: 'quarter', title: 'Quý', value: answer.quarter }, ...basisOf(answer, answer.rules ?? [])],
+    basis: [{ code: 'quarter', title: 'Quý', value: answer.quarter }, ...basisOf(answer)],
   };
 }

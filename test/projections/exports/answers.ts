@@ -1,9 +1,7 @@
-import type {
-  ObligationStatus,
-  RankedAgency,
-  RankingAnswer,
-  StatusAnswer,
-} from '../../../src/projections/exports/answers.js';
+import type { RankedAgency, RankingAnswer, StatusAnswer } from '../../../src/projections/exports/answers.js';
+import type { ObligationStatus } from '../../../src/projections/quarterlyStatus.js';
+
+const noViolations = { opened: 0, remedied: 0, reopened: 0 };
 
 export const tourism: RankedAgency = {
   code: 'SDL',
@@ -20,6 +18,13 @@ export const tourism: RankedAgency = {
   nil: 0,
   waived: 0,
   pending: 0,
+  scoreExact: '250/3',
+  daysLate: 2,
+  returned: 1,
+  rowsPublished: 75,
+  cellsPublished: 600,
+  violations: { missing: { ...noViolations, opened: 1, remedied: 2 }, late: noViolations, partial: noViolations },
+  backfill: { owed: 3, received: 2, published: 1 },
 };
 const health: RankedAgency = {
   ...tourism,
@@ -51,7 +56,7 @@ export const ranking: RankingAnswer = {
   formula: '100 × met / required',
   rules: ['hue-06-2021', 'hue-2026'],
   final: true,
-  agencies: [festival, nothingRequired, tourism, health],
+  agencies: [health, tourism, nothingRequired, festival],
 };
 
 export const visitors: ObligationStatus = {
@@ -67,6 +72,13 @@ export const visitors: ObligationStatus = {
   criteriaRequired: 4,
   submissionId: 'sdl-luot-khach.2025-Q1',
   sha256: '00'.repeat(32),
+  version: 1,
+  kind: 'file',
+  arrivedAt: '2025-04-18T02:00:00.000Z',
+  review: 'published',
+  closed: true,
+  inGrace: false,
+  graceUntil: null,
 };
 const lodging: ObligationStatus = {
   ...visitors,
@@ -77,6 +89,10 @@ const lodging: ObligationStatus = {
   daysLate: null,
   criteriaMet: null,
   sha256: null,
+  version: null,
+  kind: null,
+  arrivedAt: null,
+  review: 'none',
 };
 
 export const status: StatusAnswer = {

@@ -8,7 +8,7 @@ import { ranking, status, tourism, visitors } from './answers.js';
 function readCsv(bytes: Uint8Array): Record<string, string>[] {
   return parse(Buffer.from(bytes), {
     bom: true,
-    columns: (titles: string[]) => titles.map((title) => /\[(\w+)\]$/.exec(title)?.[1] ?? title),
+    columns: (titles: string[]) => titles.map((title) => /\[([\w.]+)\]$/.exec(title)?.[1] ?? title),
   });
 }
 
@@ -37,7 +37,7 @@ describe('the ranking as CSV', () => {
     expect(lines.join('')).not.toContain('\n');
   });
 
-  test('lists bloc by bloc, the best first and the unranked last', async () => {
+  test('keeps the order of the answer, the unranked without a rank', async () => {
     const records = readCsv(await exportRanking(ranking, 'csv'));
 
     expect(records.map(({ code, rank }) => [code, rank])).toEqual([
@@ -52,6 +52,23 @@ describe('the ranking as CSV', () => {
       required: '12',
       met: '10',
       score: '83.33',
+    });
+  });
+
+  test('shows the unscored figures beside the score', async () => {
+    const records = readCsv(await exportRanking(ranking, 'csv'));
+
+    expect(records[1]).toMatchObject({
+      daysLate: '2',
+      returned: '1',
+      rowsPublished: '75',
+      cellsPublished: '600',
+      'violations.missing.opened': '1',
+      'violations.missing.remedied': '2',
+      'violations.late.opened': '0',
+      'backfill.owed': '3',
+      'backfill.received': '2',
+      'backfill.published': '1',
     });
   });
 
@@ -176,21 +193,7 @@ describe('the status board', () => {
 });
 
 describe('text that looks like a formula', () => {
-  const attacks = [
-    '=1+1',
-    '+84',
-    '-2+3',
-    '@SUM(A1)',
-    '\tA',
-    '\rA',
-    '\nA',
-    '＝1',
-    '＋1',
-    '－1',
-    '＠A1',
-    ' =1',
-    '"=1',
-  ];
+  const attacks = ['=1+1', '+84', '-2+3', '@SUM(A1)', '\tA', '\rA', '\nA', '＝1', '＋1', '－1', '＠A1', ' =1', '"=1'];
 
   test.each(attacks)('%j gets an apostrophe in CSV', async (attack) => {
     const records = readCsv(await exportRanking({ ...ranking, agencies: [{ ...tourism, name: attack }] }, 'csv'));
