@@ -191,6 +191,8 @@ class DiskBlobs implements BlobStore {
     await makeFolder(dirname(path));
     await rename(staged, path);
     await syncFolder(dirname(path));
+    // another process may have made that folder and not synced it yet
+    await syncFolder(this.#folder);
   }
 }
 

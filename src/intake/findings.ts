@@ -64,7 +64,7 @@ export function emptyCells({ field, column, count, rows, format }: CellsAt): Fin
     count,
     rows: [...rows],
     vi: `Cột ${String(column)} “${field.name}” có ${String(count)} ô trống (${word.vi.toLowerCase()} ${list}).`,
-    en: `Column ${String(column)} "${field.name}" has ${String(count)} empty cells (${word.en.toLowerCase()} ${list}).`,
+    en: `Column ${String(column)} "${field.name}" has ${String(count)} empty ${count === 1 ? 'cell' : 'cells'} (${word.en.toLowerCase()} ${list}).`,
   };
 }
 
@@ -99,6 +99,6 @@ export function moreOfWrongType(field: Field, column: number, count: number): Fi
     field: field.name,
     count,
     vi: `Cột ${String(column)} “${field.name}”: còn ${String(count)} ô khác không đúng kiểu dữ liệu.`,
-    en: `Column ${String(column)} "${field.name}": ${String(count)} more cells are not of the declared type.`,
+    en: `Column ${String(column)} "${field.name}": ${count === 1 ? '1 more cell is' : `${String(count)} more cells are`} not of the declared type.`,
   };
 }

@@ -13,9 +13,11 @@ const patienceAtStartMs = 30_000;
 /** What ended the wait for a child: its message, or its end. */
 type Word = { readonly message: ChildMessage } | { readonly breach: Breach };
 
-/** V8 aborts a process whose heap is full. */
-function breachOf(code: number | null, signal: NodeJS.Signals | null): Breach {
-  return signal === overMemorySignal || signal === 'SIGABRT' || code === 134 ? 'memory' : 'unknown';
+/** V8 aborts a process whose heap is full; which signal that is differs between versions. */
+const outOfMemory: readonly (NodeJS.Signals | null)[] = [overMemorySignal, 'SIGABRT', 'SIGTRAP', 'SIGILL'];
+
+function breachOf(signal: NodeJS.Signals | null): Breach {
+  return outOfMemory.includes(signal) ? 'memory' : 'unknown';
 }
 
 function wordOf(message: unknown): Word {
@@ -54,8 +56,8 @@ export class ReaderChild {
         this.#gone = true;
         resolve({ breach });
       };
-      process.on('exit', (code, signal) => {
-        end(breachOf(code, signal));
+      process.on('exit', (_code, signal) => {
+        end(breachOf(signal));
       });
       process.on('error', () => {
         end('unknown');

@@ -75,14 +75,14 @@ export const refusals = {
       'raggedRow',
       [
         `Dòng ${String(row)} có ${String(width.found)} ô, trong khi dòng tiêu đề có ${String(width.expected)} cột.`,
-        `Row ${String(row)} has ${String(width.found)} cells where the header has ${String(width.expected)} columns.`,
+        `Row ${String(row)} has ${String(width.found)} ${width.found === 1 ? 'cell' : 'cells'} where the header has ${String(width.expected)} columns.`,
       ],
       { row },
     ),
   moreRaggedRows: (count: number) =>
     problem('raggedRow', [
       `Và ${String(count)} dòng khác có số ô khác với dòng tiêu đề.`,
-      `And ${String(count)} more rows differ from the header in their number of cells.`,
+      `And ${String(count)} more, which ${count === 1 ? 'differs' : 'differ'} from the header in the number of cells.`,
     ]),
   brokenQuote: (row: number) =>
     problem(

@@ -41,8 +41,8 @@ describe('a file is refused', () => {
     const outcome = await check(folder.write('ragged.csv', `ten,kinhdo\n${rows}\n`), places);
     const problems = outcome.report.refused;
     expect(problems).toHaveLength(21);
-    expect(problems[0]?.en).toBe('Row 2 has 1 cells where the header has 2 columns.');
-    expect(problems[20]?.en).toBe('And 13 more rows differ from the header in their number of cells.');
+    expect(problems[0]?.en).toBe('Row 2 has 1 cell where the header has 2 columns.');
+    expect(problems[20]?.en).toBe('And 13 more, which differ from the header in the number of cells.');
   });
 });
 

@@ -50,6 +50,6 @@ test('the report of a refused file says why', async () => {
 
 Format: CSV
 The file is refused because:
-  - Row 2 has 1 cells where the header has 2 columns.
+  - Row 2 has 1 cell where the header has 2 columns.
 `);
 });

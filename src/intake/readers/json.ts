@@ -89,7 +89,8 @@ function readText(text: string, request: ReadRequest): ReadEnd {
   const start = text.trimStart();
   if (start === '') return stoppedBy(refusals.emptyFile());
   if (!start.startsWith('{') && !start.startsWith('[')) return stoppedBy(refusals.notJson());
-  const flaw = jsonFlaw(text, request.limits.jsonDepth);
+  const watched = (key: string) => request.declared.has(nameOf(key));
+  const flaw = jsonFlaw(text, { maxDepth: request.limits.jsonDepth, watched });
   if (flaw !== null) return stoppedBy(flawProblem(flaw, text));
   const list = rowsOf(JSON.parse(text), request.declared);
   if (list === null) return stoppedBy(refusals.noList());

@@ -10,6 +10,12 @@ export interface JsonFlaw {
   readonly key: string;
 }
 
+export interface JsonRules {
+  readonly maxDepth: number;
+  /** Keys that no object within a list may repeat; one above all lists may repeat none. */
+  readonly watched: (key: string) => boolean;
+}
+
 const space = /[\u0020\t\n\r]*/y;
 const scalar = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
 const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
@@ -28,13 +34,15 @@ class Flaw extends Error {
 class Scanner {
   readonly #text: string;
   readonly #maxDepth: number;
+  readonly #watched: (key: string) => boolean;
   /** One entry for each open bracket: the keys seen in an object, null for a list. */
   readonly #open: (Set<string> | null)[] = [];
   #at = 0;
 
-  constructor(text: string, maxDepth: number) {
+  constructor(text: string, rules: JsonRules) {
     this.#text = text;
-    this.#maxDepth = maxDepth;
+    this.#maxDepth = rules.maxDepth;
+    this.#watched = rules.watched;
   }
 
   scan(): void {
@@ -117,7 +125,7 @@ class Scanner {
 
   #remember(key: string, start: number): void {
     const keys = this.#open.at(-1);
-    if (keys?.has(key) === true) {
+    if (keys?.has(key) === true && (this.#watched(key) || !this.#open.includes(null))) {
       this.#at = start;
       this.#fail('repeatedKey', key);
     }
@@ -137,9 +145,9 @@ class Scanner {
 }
 
 /** The first flaw of a JSON text, or null. Linear in its length; depth is counted, never recursed. */
-export function jsonFlaw(text: string, maxDepth: number): JsonFlaw | null {
+export function jsonFlaw(text: string, rules: JsonRules): JsonFlaw | null {
   try {
-    new Scanner(text, maxDepth).scan();
+    new Scanner(text, rules).scan();
     return null;
   } catch (error) {
     if (error instanceof Flaw) return error.flaw;

@@ -104,6 +104,13 @@ describe('a JSON file is refused', () => {
 });
 
 describe('the JSON scanner', () => {
+  const rules = { maxDepth: 64, watched: (key: string) => key === 'a' };
+
+  test('lets rows repeat a key that nobody declared, and what is above them none', () => {
+    expect(jsonFlaw('[{"b":1,"b":2}]', rules)).toBeNull();
+    expect(jsonFlaw('{"data":[],"data":[{"b":1}]}', rules)).toMatchObject({ kind: 'repeatedKey', key: 'data', at: 11 });
+  });
+
   const parses = (text: string): boolean => {
     try {
       JSON.parse(text);
@@ -117,7 +124,7 @@ describe('the JSON scanner', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(undefined, 1, '\t'), (text, space) => {
         const again = JSON.stringify(JSON.parse(text), null, space);
-        expect(jsonFlaw(again, 64)).toBeNull();
+        expect(jsonFlaw(again, rules)).toBeNull();
       }),
       { seed: 6_2021, numRuns: 500 },
     );
@@ -135,7 +142,7 @@ describe('the JSON scanner', () => {
       );
     fc.assert(
       fc.property(damaged, (text) => {
-        const flaw = jsonFlaw(text, 64);
+        const flaw = jsonFlaw(text, rules);
         expect(flaw === null || flaw.kind === 'repeatedKey').toBe(parses(text));
       }),
       { seed: 12_2021, numRuns: 2000 },
@@ -153,16 +160,16 @@ describe('the JSON scanner', () => {
     ['', 0],
     ['[', 1],
   ])('points into %j', (text, at) => {
-    expect(jsonFlaw(text, 64)).toMatchObject({ kind: 'syntax', at });
+    expect(jsonFlaw(text, rules)).toMatchObject({ kind: 'syntax', at });
   });
 
   test('sees through escapes in a repeated key, and lets lists and other objects repeat it', () => {
-    expect(jsonFlaw('{"a":1,"\\u0061":2}', 64)).toMatchObject({ kind: 'repeatedKey', key: 'a', at: 7 });
-    expect(jsonFlaw('[{"a":1},{"a":{"a":["a","a"]}}]', 64)).toBeNull();
+    expect(jsonFlaw('[{"a":1,"\\u0061":2}]', rules)).toMatchObject({ kind: 'repeatedKey', key: 'a', at: 8 });
+    expect(jsonFlaw('[{"a":1},{"a":{"a":["a","a"]}}]', rules)).toBeNull();
   });
 
   test('walks a text of ten million characters', () => {
-    expect(jsonFlaw(`["${'ế'.repeat(5_000_000)}"${' '.repeat(5_000_000)}]`, 64)).toBeNull();
+    expect(jsonFlaw(`["${'ế'.repeat(5_000_000)}"${' '.repeat(5_000_000)}]`, rules)).toBeNull();
   });
 
   test('counts columns in characters, not in halves of them', () => {
