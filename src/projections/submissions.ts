@@ -163,7 +163,7 @@ function windowHandlers(rows: Submissions) {
     /** Never changes a counted version's state. */
     WindowClosed: ({ data, position }: Recorded<'WindowClosed'>) => {
       const row = rowOf(rows, data);
-      const state = data.result === 'missing' ? 'missing' : row.state;
+      const state = data.result === 'missing' && row.kind === null ? 'missing' : row.state;
       rows.put({ ...row, state, closed: 1, closedPosition: position });
     },
     GraceLapsed: ({ data }: Recorded<'GraceLapsed'>) => {

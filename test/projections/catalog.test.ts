@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+import { streams } from '../../src/domain/streams.js';
+import { catalog, dataset } from '../../src/projections/catalog.js';
+import { registered } from '../support/samples/agency.js';
+import { imposed } from '../support/samples/obligation.js';
+import * as sample from '../support/samples/submission.js';
+import { newTrial, type Trial } from './trial.js';
+
+const { approved, fileReceived, graceLapsed, nilDeclared, published, returned, subject, unchangedDeclared } = sample;
+const { windowClosed, windowOpened } = sample;
+const stream = streams.submission(subject.submissionId);
+const at = '2026-04-02T03:00:00.000Z';
+
+async function begun(): Promise<Trial> {
+  const trial = await newTrial();
+  await trial.at('2026-01-02T01:00:00.000Z', streams.agency('SDL'), registered());
+  await trial.at('2026-01-02T01:00:00.000Z', streams.obligation(subject.obligationId), imposed());
+  await trial.at('2026-04-01T00:00:00.000Z', stream, windowOpened);
+  return trial;
+}
+
+const stateOf = ({ views }: Trial) =>
+  dataset(views, 'sdl-luu-tru')?.periods.map(({ period, state }) => [period, state]);
+
+describe('the public catalog', () => {
+  test('shows nothing before it is published', async () => {
+    const trial = await begun();
+    for (const event of [fileReceived(), approved()]) {
+      await trial.at(at, stream, event);
+      expect(catalog(trial.views).datasets).toEqual([]);
+      expect(dataset(trial.views, 'sdl-luu-tru')).toBeNull();
+    }
+    await trial.at('2026-04-03T03:00:00.000Z', stream, published());
+    expect(catalog(trial.views).datasets).toEqual([
+      {
+        id: 'sdl-luu-tru',
+        title: 'Cơ sở lưu trú du lịch',
+        topic: 'Du lịch',
+        frequency: 'quarterly',
+        agency: 'SDL',
+        agencyName: 'Sở Du lịch',
+        periods: [
+          {
+            period: '2026-Q1',
+            submissionId: subject.submissionId,
+            state: 'published',
+            publications: [
+              {
+                version: 1,
+                kind: 'file',
+                sha256: sample.firstFile,
+                format: 'csv',
+                rows: 20,
+                basisPeriod: null,
+                publishedAt: '2026-04-03T03:00:00.000Z',
+                position: 6,
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(catalog(trial.views, { asOf: '2026-04-03T02:59:59.999Z' }).datasets).toEqual([]);
+    trial.views.close();
+  });
+
+  test('keeps the published version until its correction is published, and then shows both', async () => {
+    const trial = await begun();
+    await trial.at(at, stream, fileReceived(), approved(), published());
+    const versions = () => dataset(trial.views, 'sdl-luu-tru')?.periods[0]?.publications.map(({ version }) => version);
+    const second = { version: 2, sha256: sample.secondFile };
+    for (const event of [fileReceived(second), approved(second)]) {
+      await trial.at(at, stream, event);
+      expect(versions()).toEqual([1]);
+    }
+    await trial.at(at, stream, published(second));
+    expect(versions()).toEqual([1, 2]);
+    trial.views.close();
+  });
+
+  test('shows declarations once they are approved, and no longer when returned', async () => {
+    const trial = await begun();
+    await trial.at(at, stream, nilDeclared());
+    expect(stateOf(trial)).toBeUndefined();
+    await trial.at(at, stream, approved({ sha256: null }));
+    expect(stateOf(trial)).toEqual([['2026-Q1', 'nil']]);
+    await trial.at(at, stream, returned({ sha256: null }));
+    expect(stateOf(trial)).toBeUndefined();
+    await trial.at(at, stream, unchangedDeclared({ version: 2 }), approved({ version: 2, sha256: null }));
+    const [period] = dataset(trial.views, 'sdl-luu-tru')?.periods ?? [];
+    expect(period).toMatchObject({
+      state: 'unchanged',
+      publications: [{ basisPeriod: '2025-Q4', sha256: null, rows: null }],
+    });
+    trial.views.close();
+  });
+
+  test('makes a missing quarter visible, until data are public', async () => {
+    const trial = await begun();
+    await trial.at(at, stream, windowClosed('missing'));
+    expect(stateOf(trial)).toEqual([['2026-Q1', 'missing']]);
+    await trial.at(at, stream, fileReceived({ timing: 'late', daysLate: 3 }));
+    expect(stateOf(trial)).toBeUndefined();
+    await trial.at(at, stream, approved(), published());
+    expect(stateOf(trial)).toEqual([['2026-Q1', 'published']]);
+    trial.views.close();
+  });
+
+  test('does not call a quarter missing of which something is public still', async () => {
+    const trial = await begun();
+    const second = { version: 2, sha256: sample.secondFile };
+    await trial.at(at, stream, fileReceived(), approved(), published(), windowClosed('counted'));
+    await trial.at(at, stream, fileReceived(second), returned(second), graceLapsed({ version: 2 }));
+    expect(stateOf(trial)).toEqual([['2026-Q1', 'published']]);
+    trial.views.close();
+  });
+});

@@ -1,0 +1,198 @@
+import { describe, expect, test } from '@jest/globals';
+import { streams } from '../../src/domain/streams.js';
+import type { ViolationEvent } from '../../src/domain/violation/events.js';
+import {
+  lapsesDue,
+  openWindowsDue,
+  owedBy,
+  owedDigests,
+  recordedWindows,
+  violationCandidates,
+} from '../../src/projections/due.js';
+import { violations } from '../../src/projections/violations.js';
+import { registered } from '../support/samples/agency.js';
+import { imposed, lodgings } from '../support/samples/obligation.js';
+import * as sample from '../support/samples/submission.js';
+import { missing, opened, remedied, reopened } from '../support/samples/violation.js';
+import { newTrial, type Trial } from './trial.js';
+
+const { approved, fileReceived, graceLapsed, nilDeclared, returned, subject, windowClosed, windowOpened } = sample;
+const stream = streams.submission(subject.submissionId);
+const at = '2026-04-02T03:00:00.000Z';
+
+async function begun(): Promise<Trial> {
+  const trial = await newTrial();
+  await trial.at('2026-01-02T01:00:00.000Z', streams.agency('SDL'), registered());
+  await trial.at('2026-01-02T01:00:00.000Z', streams.obligation(subject.obligationId), imposed());
+  await trial.at('2026-04-01T00:00:00.000Z', stream, windowOpened);
+  return trial;
+}
+
+const ids = (rows: readonly { submissionId: string }[]) => rows.map(({ submissionId }) => submissionId);
+const it = [subject.submissionId];
+
+describe('what a scheduler turn finds due', () => {
+  test('is a closing from its instant on, whatever offset it is written with, and until it is recorded', async () => {
+    const trial = await begun();
+    expect(ids(openWindowsDue(trial.views, '2026-04-16T16:59:59.999Z'))).toEqual([]);
+    expect(ids(openWindowsDue(trial.views, '2026-04-16T17:00:00.000Z'))).toEqual(it);
+    expect(ids(openWindowsDue(trial.views, '2026-04-17T00:00:00+07:00'))).toEqual(it);
+    expect(() => openWindowsDue(trial.views, 'mai')).toThrow(RangeError);
+    await trial.at(at, stream, windowClosed('missing'));
+    expect(openWindowsDue(trial.views, '2026-05-01T00:00:00Z')).toEqual([]);
+    trial.views.close();
+  });
+
+  test('is a lapse from the end of grace on, until it is recorded or a new version has come', async () => {
+    const trial = await begun();
+    await trial.at(at, stream, fileReceived(), returned());
+    expect(ids(lapsesDue(trial.views, sample.lastInGrace))).toEqual([]);
+    expect(ids(lapsesDue(trial.views, sample.afterGrace))).toEqual(it);
+    await trial.at(at, stream, fileReceived({ version: 2, sha256: sample.secondFile }));
+    expect(lapsesDue(trial.views, sample.afterGrace)).toEqual([]);
+    await trial.at(at, stream, returned({ version: 2 }), graceLapsed({ version: 2, result: 'owed' }));
+    expect(lapsesDue(trial.views, sample.afterGrace)).toEqual([]);
+    trial.views.close();
+  });
+
+  test('knows the windows that are recorded', async () => {
+    const { views } = await begun();
+    expect([...recordedWindows(views, '2026-Q1')]).toEqual(it);
+    expect([...recordedWindows(views, '2025-Q4')]).toEqual([]);
+    views.close();
+  });
+});
+
+describe('a digest', () => {
+  test('names what is owed, missing or returned, and stays when nothing is', async () => {
+    const trial = await begun();
+    const key = { agency: 'SDL', quarter: '2026-Q1', closesOn: '2026-04-16' };
+    const digest = { ...key, opensOn: '2026-04-01', dueOn: '2026-04-15' };
+    const owed = () => owedDigests(trial.views).map((d) => d.owed.map(({ state, title }) => [state, title]));
+    const title = lodgings.title;
+    expect(owedDigests(trial.views)).toMatchObject([{ ...digest, owed: [{ submissionId: subject.submissionId }] }]);
+    expect(owed()).toEqual([[['owed', title]]]);
+    await trial.at(at, stream, fileReceived());
+    expect(owed()).toEqual([[]]);
+    expect(owedBy(trial.views, key)).toEqual([]);
+    await trial.at(at, stream, returned());
+    expect(owed()).toEqual([[['returned', title]]]);
+    expect(owedBy(trial.views, key)).toMatchObject([{ state: 'returned', graceUntil: '2026-04-21' }]);
+    await trial.at(at, stream, windowClosed('inGrace'), graceLapsed());
+    expect(owed()).toEqual([[['missing', title]]]);
+    expect(owedBy(trial.views, { ...key, agency: 'SYT' })).toEqual([]);
+    expect(owedBy(trial.views, { ...key, closesOn: '2026-04-20' })).toEqual([]);
+    expect(owedDigests(trial.views, { closesOnFrom: '2026-04-17' })).toEqual([]);
+    trial.views.close();
+  });
+
+  test('never speaks of a period without a window', async () => {
+    const trial = await begun();
+    const yearly = { ...subject, submissionId: 'sdl-luu-tru.2026', period: '2026', timing: null, daysLate: null };
+    await trial.at(at, streams.submission('sdl-luu-tru.2026'), fileReceived(yearly));
+    expect(owedDigests(trial.views)).toHaveLength(1);
+    trial.views.close();
+  });
+});
+
+describe('candidates for violations', () => {
+  const violation = streams.violation(missing.violationId);
+  const candidates = ({ views }: Trial) =>
+    violationCandidates(views).map((one) => [one.submissionId, one.violations.length]);
+  const short = fileReceived({ check: sample.checkOf(2, 3) });
+  const late = fileReceived({ timing: 'late', daysLate: 4 });
+  const of = (kind: 'late' | 'partial'): ViolationEvent => {
+    const violationId = missing.violationId.replace('missing', kind);
+    return { type: 'ViolationOpened', data: { ...missing, kind, violationId } };
+  };
+
+  test('are missing once closed, and no longer when a violation says so', async () => {
+    const trial = await begun();
+    expect(candidates(trial)).toEqual([]);
+    await trial.at(at, stream, windowClosed('missing'));
+    expect(candidates(trial)).toEqual([[subject.submissionId, 0]]);
+    await trial.at(at, violation, opened);
+    expect(candidates(trial)).toEqual([]);
+    trial.views.close();
+  });
+
+  test('are what arrived after it was missing, until it is remedied; being late is then no second violation', async () => {
+    const trial = await begun();
+    await trial.at(at, stream, windowClosed('missing'));
+    await trial.at(at, violation, opened);
+    await trial.at(at, stream, late);
+    expect(candidates(trial)).toEqual([[subject.submissionId, 1]]);
+    await trial.at(at, violation, remedied);
+    expect(candidates(trial)).toEqual([]);
+    await trial.at(at, stream, returned());
+    expect(candidates(trial)).toEqual([]);
+    await trial.at(at, stream, graceLapsed());
+    expect(candidates(trial)).toEqual([[subject.submissionId, 1]]);
+    await trial.at(at, violation, reopened('2026-04-22'));
+    expect(candidates(trial)).toEqual([]);
+    trial.views.close();
+  });
+
+  test('are late or short of their criteria once closed', async () => {
+    const trial = await begun();
+    await trial.at(at, stream, late);
+    expect(candidates(trial)).toEqual([]);
+    await trial.at(at, stream, windowClosed('counted'));
+    expect(candidates(trial)).toEqual([[subject.submissionId, 0]]);
+    await trial.at(at, streams.violation('late'), of('late'));
+    expect(candidates(trial)).toEqual([]);
+    await trial.at(at, stream, fileReceived({ version: 2, timing: 'late', check: sample.checkOf(0, 3) }));
+    expect(candidates(trial)).toEqual([[subject.submissionId, 1]]);
+    await trial.at(at, streams.violation('partial'), of('partial'));
+    expect(candidates(trial)).toEqual([]);
+    await trial.at(at, stream, fileReceived({ version: 3, timing: 'late' }));
+    expect(candidates(trial)).toEqual([[subject.submissionId, 2]]);
+    trial.views.close();
+  });
+
+  test('are never nil, complete and on time, or in grace', async () => {
+    for (const events of [[nilDeclared()], [fileReceived(), approved()], [short, returned()]]) {
+      const trial = await begun();
+      await trial.at(at, stream, ...events, windowClosed('counted'));
+      expect(candidates(trial)).toEqual([]);
+      trial.views.close();
+    }
+  });
+});
+
+describe('violations', () => {
+  test('tell what became of each, as of any moment', async () => {
+    const trial = await begun();
+    const stream1 = streams.violation(missing.violationId);
+    await trial.at('2026-04-17T01:00:00.000Z', stream1, opened);
+    await trial.at('2026-04-20T03:00:00.000Z', stream1, remedied);
+    await trial.at('2026-05-04T03:00:00.000Z', stream1, reopened('2026-05-04'));
+    const on = (asOf: string) => violations(trial.views, { asOf })[0];
+    expect(on('2026-04-18T00:00:00Z')).toEqual({
+      ...missing,
+      state: 'opened',
+      reopenedOn: null,
+      remediedAt: null,
+      position: 4,
+    });
+    expect(on('2026-04-21T00:00:00Z')).toMatchObject({
+      state: 'remedied',
+      remediedAt: '2026-04-20T03:00:00.000Z',
+      daysLate: 4,
+    });
+    expect(on('2026-05-05T00:00:00Z')).toMatchObject({ state: 'reopened', reopenedOn: '2026-05-04', daysLate: null });
+    expect(on('2026-04-01T00:00:00Z')).toBeUndefined();
+    trial.views.close();
+  });
+
+  test('are found by quarter and by agency', async () => {
+    const trial = await begun();
+    await trial.at(at, streams.violation('v'), opened);
+    const found = (question: { quarter?: string; agency?: string }) => violations(trial.views, question).length;
+    expect([found({ quarter: '2026-Q1' }), found({ quarter: '2026-Q2' })]).toEqual([1, 0]);
+    expect([found({ agency: 'SDL' }), found({ agency: 'SYT' }), found({ agency: 'SDL', quarter: '2026-Q2' })]).toEqual([
+      1, 0, 0,
+    ]);
+    trial.views.close();
+  });
+});
