@@ -41,11 +41,10 @@ function demo(shell: Shell): Promise<void> {
   });
 }
 
+const WEBLESS =
+  'Phiên bản này chưa có giao diện web, chỉ chạy bộ lập lịch. · No web interface yet: only the scheduler runs.';
+
 async function serve(shell: Shell, session: Session): Promise<Result<Answer>> {
-  shell.note(
-    'Phiên bản này chưa có giao diện web, chỉ chạy bộ lập lịch. · No web interface yet: only the scheduler runs.',
-  );
-  shell.note(`DATA_DIR: ${session.folder} | thư · mail: ${session.mailGoesTo} | Ctrl+C: dừng · stop`);
   let turns = 0;
   const hear = {
     onTurn: (report: Parameters<typeof turnCounts>[0]) => {
@@ -57,7 +56,11 @@ async function serve(shell: Shell, session: Session): Promise<Result<Answer>> {
       shell.note(`[${code}] ${detailVi} · ${detail}`);
     },
   };
-  await untilStopped((signal) => session.keepTicking(hear, signal));
+  await untilStopped((signal) => {
+    shell.note(WEBLESS);
+    shell.note(`DATA_DIR: ${session.folder} | thư · mail: ${session.mailGoesTo} | Ctrl+C: dừng · stop`);
+    return session.keepTicking(hear, signal);
+  });
   return tell(
     done({ stopped: true, turns }),
     () => `Đã dừng sau ${String(turns)} lượt. · Stopped after ${String(turns)} turns.\n`,
