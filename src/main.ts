@@ -1,8 +1,7 @@
 /** The composition root: reads the configuration, builds every part, starts and stops it. The only place that does. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { machine, scheduler } from './access/actor.js';
 import type { App, Random } from './app/app.js';
@@ -10,6 +9,7 @@ import { clockFrom, runningClock, settableClock, type Clock, type SettableClock 
 import { finishUnfinishedImports } from './app/imports/index.js';
 import { beginningOf, loadShipped, startLog, type Beginning, type LogMode } from './app/installation.js';
 import { lawReader } from './app/law.js';
+import { rehearse } from './app/rehearsal.js';
 import { done, refused, type Result } from './app/result.js';
 import type { DemoSession, Host, OpenOptions, Session } from './cli/host.js';
 import { refuseSettings, run } from './cli/program.js';
@@ -26,7 +26,6 @@ import { runTurn, type TurnReport } from './notifications/turn.js';
 import { projections } from './projections/index.js';
 import { openViews } from './projections/views.js';
 import { Fault } from './store/faults.js';
-import { overlayKeys, overlayStore } from './store/overlay.js';
 import type { EventStore } from './store/port.js';
 import { logExists, openSqliteStore } from './store/sqlite.js';
 import { openSqliteKeys } from './store/sqliteKeys.js';
@@ -133,7 +132,8 @@ async function withLog<Answer>(
     clock.set(chosen.value.clock);
     const built = await build(config, { store, clock, ...(options.onViews && { onViews: options.onViews }) });
     return closing(built, async () => {
-      await makeWhole(built.app);
+      // A rehearsal finishes what is unfinished on its copy; its clock must not reach the log.
+      if (options.rehearsal !== true) await makeWhole(built.app);
       return done(await use(sessionOf(config, { ...built, clock, mode: chosen.value.mode })));
     });
   });
@@ -226,14 +226,7 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     folder: config.DATA_DIR,
     mailGoesTo: config.SMTP_URL?.host ?? join(config.DATA_DIR, 'mail'),
     tick: () => turn(app, mailer),
-    rehearse: () =>
-      rehearsal(app, (copy) =>
-        turn(copy, {
-          transport: 'file',
-          deliver: () => Promise.resolve({ kind: 'sent', code: null }),
-          close: () => undefined,
-        }),
-      ),
+    rehearse: () => rehearse(app, (copy) => turn(copy, noMailer)),
     keepTicking: async ({ onTurn, onError }, signal) => {
       const running = startScheduler({
         onError,
@@ -242,19 +235,18 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
           if (report.ok) onTurn(report.value);
         },
       });
-      await new Promise<void>((resolve) => {
-        signal.addEventListener(
-          'abort',
-          () => {
-            resolve();
-          },
-          { once: true },
-        );
-      });
+      if (!signal.aborted) await once(signal, 'abort');
       await running.stop();
     },
   };
 }
+
+/** For rehearsals: nothing leaves. */
+const noMailer: Mailer = {
+  transport: 'file',
+  deliver: () => Promise.resolve({ kind: 'sent', code: null }),
+  close: () => undefined,
+};
 
 function mailerOf(config: Config): Mailer {
   if (config.SMTP_URL === undefined) return fileMailer(join(config.DATA_DIR, 'mail'));
@@ -265,23 +257,6 @@ async function logIdOf(store: EventStore): Promise<string> {
   const [first] = await store.read(streams.installation);
   if (first === undefined) throw new Error('an open log has a first event');
   return first.id;
-}
-
-/** Lets `use` work on a copy of the app whose log, views and keys are thrown away afterwards. */
-async function rehearsal<Answer>(app: App, use: (copy: App) => Promise<Answer>): Promise<Answer> {
-  const folder = await mkdtemp(join(tmpdir(), 'opendata-rehearsal-'));
-  try {
-    const store = await overlayStore(app.store, app.clock);
-    const views = await openViews({ folder, store, projections });
-    const keys = overlayKeys(app.keys);
-    try {
-      return await use({ ...app, store, views, keys, vault: vault(keys, randomBytes), law: lawReader(store) });
-    } finally {
-      views.close();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 async function startDemo<Answer>(

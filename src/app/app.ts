@@ -13,8 +13,8 @@ import type { LawReader } from './law.js';
 
 /** Chance, handed in by main: nothing below it may draw its own. */
 export interface Random {
-  uuid(): string;
-  bytes(count: number): Uint8Array;
+  readonly uuid: () => string;
+  readonly bytes: (count: number) => Uint8Array;
 }
 
 /** Everything a use case works with; main builds one for each process. */

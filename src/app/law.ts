@@ -2,7 +2,7 @@
 import { calendarDecider } from '../domain/calendar/index.js';
 import { deadlineOf, rulesFor, type Deadline } from '../domain/deadline.js';
 import { hueDay } from '../domain/legalTime.js';
-import { quarterOf } from '../domain/quarter.js';
+import { parseQuarter, quarterOf } from '../domain/quarter.js';
 import { rejection } from '../domain/rejections.js';
 import { rulesDecider } from '../domain/rules/index.js';
 import type { RuleSet } from '../domain/rules.js';
@@ -45,7 +45,7 @@ export function deadlineIn(law: Law, quarter: string): Result<Deadline> {
   return rules.ok ? done(deadlineOf(quarter, rules.value, law.calendar)) : rules;
 }
 
-/** The rule set in force on a day: that of the quarter the day is in. */
-export function rulesOn(law: Law, instant: string): Result<RuleSet> {
-  return rulesOf(law, quarterOf(hueDay(instant)));
+/** The rule set for a submission: its quarter's, or for a period without a window that of the day it is dealt with. */
+export function rulesGoverning(law: Law, period: string, at: string): Result<RuleSet> {
+  return rulesOf(law, parseQuarter(period) === null ? quarterOf(hueDay(at)) : period);
 }

@@ -9,7 +9,7 @@ import { submissionDecider } from '../domain/submission/index.js';
 import { partsOfSubmissionId } from '../domain/values.js';
 import { perform, type App } from './app.js';
 import { sealText } from './keeping.js';
-import { rulesOn } from './law.js';
+import { rulesGoverning } from './law.js';
 import { done, refused, type Result } from './result.js';
 import { arrivalIn, historyOf, stateAfter } from './submissionHistory.js';
 
@@ -28,9 +28,9 @@ export async function approve(
   actor: Actor,
   request: { submissionId: string; reviewed: Reviewed },
 ): Promise<Result<ReviewAnswer>> {
-  return review(app, actor, request.submissionId, (subject, account) =>
-    Promise.resolve(done({ type: 'ApproveSubmission', subject, reviewed: request.reviewed, account })),
-  );
+  const { submissionId, reviewed } = request;
+  const orderOf: OrderOf = (subject, account) => done({ type: 'ApproveSubmission', subject, reviewed, account });
+  return review(app, actor, { submissionId, orderOf });
 }
 
 /** Makes the approved file public (Điều 7.2). */
@@ -39,9 +39,8 @@ export async function publish(
   actor: Actor,
   request: { submissionId: string },
 ): Promise<Result<ReviewAnswer>> {
-  return review(app, actor, request.submissionId, (subject, account) =>
-    Promise.resolve(done({ type: 'PublishSubmission', subject, account })),
-  );
+  const orderOf: OrderOf = (subject, account) => done({ type: 'PublishSubmission', subject, account });
+  return review(app, actor, { ...request, orderOf });
 }
 
 /** Gives a version back with reasons; a new one within the days of grace keeps the first one's time. */
@@ -51,20 +50,28 @@ export async function giveBack(
   request: { submissionId: string; reason: string; reviewed: Reviewed | null },
 ): Promise<Result<ReviewAnswer>> {
   if (request.reason.trim() === '') return refused(rejection('REASON_MISSING', { field: 'reason' }));
-  return review(app, actor, request.submissionId, async (subject, account) => {
+  const { submissionId, reviewed } = request;
+  const orderOf: OrderOf = async (subject, account) => {
     const at = app.clock.now();
     const law = await app.law();
-    const rules = rulesOn(law, at);
+    const rules = rulesGoverning(law, subject.period, at);
     if (!rules.ok) return rules;
     const grace = graceOf(at, rules.value, law.calendar);
-    const reason = await sealText(app, streams.submission(subject.submissionId), request.reason.trim());
-    return done({ type: 'ReturnSubmission', subject, reviewed: request.reviewed, reason, grace, account });
-  });
+    const reason = await sealText(app, streams.submission(submissionId), request.reason.trim());
+    return done({ type: 'ReturnSubmission', subject, reviewed, reason, grace, account });
+  };
+  return review(app, actor, { submissionId, orderOf });
 }
 
-type OrderOf = (subject: Subject, account: string) => Promise<Result<SubmissionCommand>>;
+type Order = Result<SubmissionCommand>;
+type OrderOf = (subject: Subject, account: string) => Order | Promise<Order>;
 
-async function review(app: App, actor: Actor, submissionId: string, orderOf: OrderOf): Promise<Result<ReviewAnswer>> {
+interface Review {
+  readonly submissionId: string;
+  readonly orderOf: OrderOf;
+}
+
+async function review(app: App, actor: Actor, { submissionId, orderOf }: Review): Promise<Result<ReviewAnswer>> {
   const reviewer = reviewerOf(actor);
   if (!reviewer.ok) return reviewer;
   const subject = await subjectOf(app, submissionId);

@@ -21,35 +21,45 @@ interface Head {
 }
 
 export const writeAgency: RowWriter = async (app, actor, { data, commandId }) => {
-  const row = agencyRow.parse(data);
-  const head = row.headName === null ? null : { name: row.headName, email: row.headEmail };
-  const command = {
-    type: 'RegisterAgency',
-    profile: row.profile,
-    head: await sealHead(app, row.profile.code, head, commandId),
-  } as const;
-  const stream = streams.agency(row.profile.code);
-  await perform(app, actor, { decider: agencyDecider, stream, command, commandId });
+  const { profile, ...row } = agencyRow.parse(data);
+  const stream = streams.agency(profile.code);
+  const { state } = await readState(app.store, agencyDecider, stream);
+  const head = await sealHead(app, headOf(row), { known: state.head, freshId: commandId });
+  await perform(app, actor, {
+    decider: agencyDecider,
+    stream,
+    command: { type: 'RegisterAgency', profile, head },
+    commandId,
+  });
 };
+
+function headOf({ headName, headEmail }: Pick<AgencyRow, 'headName' | 'headEmail'>): Head | null {
+  return headName === null ? null : { name: headName, email: headEmail };
+}
 
 /** Whether the row would change anything; asks without sealing or writing. */
 export async function agencyRowIsNews(app: App, _: Actor, row: AgencyRow): Promise<boolean> {
   const { state } = await readState(app.store, agencyDecider, streams.agency(row.profile.code));
-  const head = row.headName === null ? null : { name: row.headName, email: row.headEmail };
+  const head = headOf(row);
   const known = head === null ? null : await knownHead(app, state.head, head);
   if (head !== null && known === null) return true;
   const decision = agencyDecider.decide(state, { type: 'RegisterAgency', profile: row.profile, head: known });
   return decision.accepted && decision.events.length > 0;
 }
 
+interface Identity {
+  readonly known: SealedPerson | null;
+  /** Names the person's key if this is a new one. */
+  readonly freshId: string;
+}
+
 /** The person as events know one. A head of the same name stays the same person; what is known already stays as it is. */
-async function sealHead(app: App, code: string, head: Head | null, commandId: string): Promise<SealedPerson | null> {
+async function sealHead(app: App, head: Head | null, { known, freshId }: Identity): Promise<SealedPerson | null> {
   if (head === null) return null;
-  const { state } = await readState(app.store, agencyDecider, streams.agency(code));
-  const known = await knownHead(app, state.head, head);
-  if (known !== null) return known;
-  const sameName = state.head !== null && (await app.vault.open('person', state.head.name)) === head.name;
-  const personId = sameName && state.head !== null ? state.head.personId : commandId;
+  const same = await knownHead(app, known, head);
+  if (same !== null) return same;
+  const personId =
+    known !== null && (await app.vault.open('person', known.name)) === head.name ? known.personId : freshId;
   const name = await app.vault.seal('person', personId, head.name);
   const email = head.email === null ? null : await app.vault.seal('person', personId, head.email);
   const fingerprint = await app.vault.fingerprint('person', personId, wordsOf(head));

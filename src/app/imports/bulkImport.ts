@@ -30,42 +30,31 @@ export interface NewImport {
   readonly kind: ImportKind;
   readonly rows: readonly WaitingRow[];
   readonly from: string | null;
+  readonly write: RowWriter;
   readonly onProgress?: Progress;
 }
 
 /** Promises the rows and carries them out. */
-export async function carryOut(
-  app: App,
-  actor: Actor,
-  { kind, rows, from, onProgress }: NewImport,
-  write: RowWriter,
-): Promise<void> {
+export async function carryOut(app: App, actor: Actor, { kind, rows, from, ...how }: NewImport): Promise<void> {
   const importId = app.random.uuid();
   const box = await app.vault.sealBytes('import', importId, Buffer.from(JSON.stringify(rows)));
   const sha256 = await storeBytes(app.blobs, box);
   const promise = { importId, kind, sha256, key: importId, rows: rows.length, from };
   const stream = streams.bulkImport(importId);
-  const outcome = await perform(app, actor, {
-    decider: bulkImportDecider,
-    stream,
-    command: { type: 'AcceptImport', promise },
-  });
+  const command = { type: 'AcceptImport', promise } as const;
+  const outcome = await perform(app, actor, { decider: bulkImportDecider, stream, command });
   if (!outcome.accepted) throw new Error('a fresh import is always accepted');
-  await writeRows(app, actor, { promise, rows, ...(onProgress && { onProgress }) }, write);
+  await writeRows(app, actor, { promise, rows, ...how });
 }
 
 interface Writing {
   readonly promise: UnfinishedImport;
   readonly rows: readonly WaitingRow[];
+  readonly write: RowWriter;
   readonly onProgress?: Progress;
 }
 
-async function writeRows(
-  app: App,
-  actor: Actor,
-  { promise, rows, onProgress }: Writing,
-  write: RowWriter,
-): Promise<void> {
+async function writeRows(app: App, actor: Actor, { promise, rows, write, onProgress }: Writing): Promise<void> {
   for (const [index, row] of rows.entries()) {
     await write(app, actor, { ...row, commandId: uuidV5(`${promise.sha256}:${String(row.row)}`, ROW_COMMANDS) });
     onProgress?.(index + 1, rows.length);
@@ -87,6 +76,6 @@ export async function finishImports(
       throw new Fault('KEY_MISSING', `the key of import ${promise.importId} is gone before its last row`);
     // We sealed these bytes ourselves; each writer checks its row against its schema.
     const rows = JSON.parse(Buffer.from(bytes).toString()) as WaitingRow[];
-    await writeRows(app, machine, { promise, rows }, writerOf(promise.kind, promise.from));
+    await writeRows(app, machine, { promise, rows, write: writerOf(promise.kind, promise.from) });
   }
 }

@@ -43,8 +43,8 @@ export async function importFile(app: App, actor: Actor, request: ImportRequest)
   const plan = await plans[kind](app, actor, { rows: table.value, request });
   if (!plan.ok) return plan;
   const { read, rows, news, from } = plan.value;
-  if (rows.length > 0)
-    await carryOut(app, actor, { kind, rows, from, ...(onProgress && { onProgress }) }, writers[kind]);
+  const write = writers[kind];
+  if (rows.length > 0) await carryOut(app, actor, { kind, rows, from, write, ...(onProgress && { onProgress }) });
   return done({ kind, read, imported: news, unchanged: read - news, from });
 }
 

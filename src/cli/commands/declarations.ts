@@ -1,7 +1,8 @@
 /** What an agency does under its own token: send a file, or declare that there is none to send (Điều 4.6b). */
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { checkFile, declareNil, declareUnchanged, upload } from '../../app/submissions.js';
+import { declareNil, declareUnchanged } from '../../app/declarations.js';
+import { checkFile, upload } from '../../app/uploads.js';
 import { reading } from '../files.js';
 import { tell, type Shell, type SignedIn } from '../shell.js';
 import { checkText, receiptText } from '../text/acts.js';

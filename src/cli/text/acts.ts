@@ -1,7 +1,7 @@
 /** What a command has done, in words. */
 import type { ImportAnswer } from '../../app/imports/index.js';
 import type { ReviewAnswer } from '../../app/review.js';
-import type { SubmissionReceipt } from '../../app/submissions.js';
+import type { SubmissionReceipt } from '../../app/receiving.js';
 import type { CheckReport } from '../../intake/report.js';
 import { reportText } from '../../intake/reportText.js';
 import type { TickReport } from '../host.js';
