@@ -35,7 +35,9 @@ export async function statusOf(
   { quarter, asOf }: { quarter: string; asOf: AsOfInstant },
 ): Promise<Result<StatusBoard & Dated>> {
   if (parseQuarter(quarter) === null) return refused(rejection('BAD_QUARTER', { value: quarter }));
-  return reading(app, actor, 'readStatus', async () => dated(app, asOf, status(app.views, { quarter, asOf })));
+  return reading(app, { actor, action: 'readStatus' }, async () =>
+    dated(app, asOf, status(app.views, { quarter, asOf })),
+  );
 }
 
 export async function rankingOf(
@@ -43,7 +45,9 @@ export async function rankingOf(
   actor: Actor,
   { year, asOf }: { year: number; asOf: AsOfInstant },
 ): Promise<Result<RankingAnswer & Dated>> {
-  return reading(app, actor, 'readRanking', async () => dated(app, asOf, ranking(app.views, { year, asOf })));
+  return reading(app, { actor, action: 'readRanking' }, async () =>
+    dated(app, asOf, ranking(app.views, { year, asOf })),
+  );
 }
 
 /** The events that make each of an agency's figures. */
@@ -52,7 +56,7 @@ export async function traceOf(
   actor: Actor,
   { year, agency }: { year: number; agency: string },
 ): Promise<Result<RankingTrace>> {
-  return reading(app, actor, 'readRanking', () => Promise.resolve(trace(app.views, { year, agency })));
+  return reading(app, { actor, action: 'readRanking' }, () => Promise.resolve(trace(app.views, { year, agency })));
 }
 
 /** Both dates of a quarter and the argument for them, as law and calendar stand today. */
@@ -77,7 +81,7 @@ async function placed(app: App, event: StoredEvent): Promise<LoggedEvent> {
 }
 
 /** The log after a position, as stored; of one type, or all. */
-export async function* eventsAfter(
+async function* eventsAfter(
   app: App,
   { after, type }: { after: number; type: string | null },
 ): AsyncIterable<readonly LoggedEvent[]> {
@@ -91,7 +95,7 @@ export async function eventsOf(
   actor: Actor,
   question: { after: number; type: string | null },
 ): Promise<Result<AsyncIterable<readonly LoggedEvent[]>>> {
-  return reading(app, actor, 'readHistory', () => Promise.resolve(eventsAfter(app, question)));
+  return reading(app, { actor, action: 'readHistory' }, () => Promise.resolve(eventsAfter(app, question)));
 }
 
 export async function violationsOf(
@@ -101,7 +105,7 @@ export async function violationsOf(
 ): Promise<Result<readonly Violation[]>> {
   if (quarter !== null && parseQuarter(quarter) === null) return refused(rejection('BAD_QUARTER', { value: quarter }));
   const question = quarter === null ? {} : { quarter };
-  return reading(app, actor, 'readStatus', () => Promise.resolve(violations(app.views, question)));
+  return reading(app, { actor, action: 'readStatus' }, () => Promise.resolve(violations(app.views, question)));
 }
 
 export async function remindersOf(
@@ -111,7 +115,7 @@ export async function remindersOf(
 ): Promise<Result<readonly Reminder[]>> {
   if (quarter !== null && parseQuarter(quarter) === null) return refused(rejection('BAD_QUARTER', { value: quarter }));
   const question = quarter === null ? {} : { quarter };
-  return reading(app, actor, 'readStatus', () => Promise.resolve(reminders(app.views, question)));
+  return reading(app, { actor, action: 'readStatus' }, () => Promise.resolve(reminders(app.views, question)));
 }
 
 /** Điều 8, 9: what is published is anybody's to read. */
@@ -121,11 +125,11 @@ export async function catalogOf(app: App, _: Actor, { asOf }: { asOf: AsOfInstan
 }
 
 export async function queueOf(app: App, actor: Actor): Promise<Result<readonly QueuedReview[]>> {
-  return reading(app, actor, 'readStatus', () => Promise.resolve(reviewQueue(app.views)));
+  return reading(app, { actor, action: 'readStatus' }, () => Promise.resolve(reviewQueue(app.views)));
 }
 
 export async function accountsOf(app: App, actor: Actor): Promise<Result<readonly Account[]>> {
-  return reading(app, actor, 'manageAccounts', () => Promise.resolve(accounts(app.views)));
+  return reading(app, { actor, action: 'manageAccounts' }, () => Promise.resolve(accounts(app.views)));
 }
 
 /** Builds every view anew from the log; answers the position reached. */
@@ -178,8 +182,7 @@ function hashed(bytes: Uint8Array): Exported {
 
 async function reading<Answer>(
   app: App,
-  actor: Actor,
-  action: Action,
+  { actor, action }: { actor: Actor; action: Action },
   read: () => Promise<Answer>,
 ): Promise<Result<Answer>> {
   const denied = denial(actor, action);
