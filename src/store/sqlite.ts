@@ -51,16 +51,24 @@ export async function logExists(folder: string): Promise<boolean> {
   if (!existsSync(file) || statSync(file).size === 0) return false;
   const connection = await openSqlite(file, logKind, true);
   try {
-    return connection.prepare('SELECT 1 FROM events LIMIT 1').get() !== undefined;
+    return await whenFree(file, () => hasBegun(connection));
   } finally {
     connection.close();
   }
 }
 
-/** @throws Fault as `openSqlite` does. */
+/** @throws Fault as `openSqlite` does; without `create` also NO_LOG for a log that was made but never begun. */
 export async function openSqliteStore(options: SqliteOptions): Promise<SqliteStore> {
-  const file = join(options.folder, LOG_FILE);
-  return new Store(await openSqlite(file, logKind, options.create ?? false), file, options);
+  const { folder, create = false } = options;
+  const file = join(folder, LOG_FILE);
+  const connection = await openSqlite(file, logKind, create);
+  if (create || (await whenFree(file, () => hasBegun(connection)))) return new Store(connection, file, options);
+  connection.close();
+  throw new Fault('NO_LOG', `the log in ${folder} was never begun`);
+}
+
+function hasBegun(connection: Connection): boolean {
+  return connection.prepare('SELECT 1 FROM events LIMIT 1').get() !== undefined;
 }
 
 class Store implements SqliteStore {

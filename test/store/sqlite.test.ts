@@ -1,9 +1,229 @@
-import { mkdtempSync } from 'node:fs';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore } from '../../src/store/sqlite.js';
+import { logExists, openSqliteStore } from '../../src/store/sqlite.js';
+import { isSafe } from '../../src/store/sqliteFile.js';
 import { eventStoreContract } from '../contracts/eventStore.contract.js';
+import { eventNamed, eventsNamed, everything, handClock } from '../support/storeEvents.js';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'log-'));
+const clock = handClock();
+const folders: string[] = [];
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'log-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
 
-eventStoreContract('the store in SQLite', (clock) => openSqliteStore({ folder: folder(), clock, create: true }));
+const create = (folder: string, lockPauses?: readonly number[]) =>
+  openSqliteStore({ folder, clock, create: true, ...(lockPauses && { lockPauses }) });
+const reopen = (folder: string) => openSqliteStore({ folder, clock });
+
+/** A folder with a log of `count` events, closed. */
+async function folderWithLog(count: number): Promise<string> {
+  const folder = newFolder();
+  const store = await create(folder);
+  await store.append('a', eventsNamed(...Array.from({ length: count }, (_, index) => String(index))), 0);
+  await store.close();
+  return folder;
+}
+
+function tamper(folder: string, sql: string): void {
+  const connection = new Database(join(folder, 'events.db'));
+  connection.exec(sql);
+  connection.close();
+}
+
+eventStoreContract('the store in SQLite', (given) =>
+  openSqliteStore({ folder: newFolder(), clock: given, create: true }),
+);
+
+describe('a log on disk', () => {
+  test('is there again after a restart, and its time goes on from there', async () => {
+    const folder = await folderWithLog(3);
+    const store = await openSqliteStore({ folder, clock: handClock('2020-01-01T00:00:00.000Z') });
+    await store.append('b', eventsNamed('x'), 0);
+    const events = await everything(store);
+    expect(events.map(({ position, id }) => [position, id])).toEqual([
+      [1, '0'],
+      [2, '1'],
+      [3, '2'],
+      [4, 'x'],
+    ]);
+    expect(events[3]?.metadata.recordedAt).toBe(clock.now());
+    await store.close();
+  });
+
+  test('is a table of rows with the canonical text of data', async () => {
+    const folder = newFolder();
+    const store = await create(folder);
+    await store.append('a', [eventNamed('1', { b: [1.0, 'ế'], a: null })], 0);
+    await store.close();
+    const connection = new Database(join(folder, 'events.db'), { readonly: true });
+    expect(connection.prepare('SELECT rowid, position, data, metadata FROM events').raw().all()).toEqual([
+      [1, 1, '{"a":null,"b":[1,"ế"]}', '{"actor":"test","recordedAt":"2026-04-01T01:00:00.000Z"}'],
+    ]);
+    connection.close();
+  });
+
+  test('is written with synchronous=FULL on every open, which the driver alone would not do', async () => {
+    const folder = newFolder();
+    const first = await create(folder);
+    await first.append('a', eventsNamed('1'), 0);
+    const second = await reopen(folder);
+    const expected = { journalMode: 'wal', synchronous: 2 };
+    expect([first.durability(), second.durability()]).toEqual([
+      expect.objectContaining(expected),
+      expect.objectContaining(expected),
+    ]);
+    await Promise.all([first.close(), second.close()]);
+    const bare = new Database(join(folder, 'events.db'));
+    expect(bare.pragma('synchronous', { simple: true })).toBe(1);
+    bare.close();
+  });
+
+  test.each([
+    ['3.51.2', false],
+    ['3.51.3', true],
+    ['3.52.0', true],
+    ['3.9.9', false],
+    ['4.0.0', true],
+  ])('SQLite %s is safe enough: %s', (version, safe) => {
+    expect(isSafe(version)).toBe(safe);
+  });
+});
+
+describe('a folder', () => {
+  test('without a log is refused and left empty', async () => {
+    const folder = newFolder();
+    await expect(reopen(folder)).rejects.toMatchObject({ code: 'NO_LOG' });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await logExists(folder)).toBe(false);
+  });
+
+  test('whose log was made but never begun has none, and can be begun', async () => {
+    const folder = newFolder();
+    await (await create(folder)).close();
+    expect(await logExists(folder)).toBe(false);
+    await expect(reopen(folder)).rejects.toMatchObject({ code: 'NO_LOG' });
+    const store = await create(folder);
+    await store.append('installation', eventsNamed('1'), 0);
+    await store.close();
+    expect(await logExists(folder)).toBe(true);
+    await (await reopen(folder)).close();
+  });
+
+  test('with an empty events.db has none, and can be begun', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'events.db'), '');
+    expect(await logExists(folder)).toBe(false);
+    await expect(reopen(folder)).rejects.toMatchObject({ code: 'NO_LOG' });
+    await (await create(folder)).close();
+  });
+
+  test('of another program is refused, told by its name and not touched', async () => {
+    const folder = newFolder();
+    const file = join(folder, 'events.db');
+    const foreign = new Database(file);
+    foreign.exec('CREATE TABLE events (id INTEGER PRIMARY KEY, name TEXT)');
+    foreign.close();
+    const before = readFileSync(file);
+    for (const attempt of [reopen(folder), create(folder), logExists(folder)]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'NOT_OUR_FOLDER', detail: expect.stringContaining(file) });
+    }
+    expect(readFileSync(file)).toEqual(before);
+    expect(readdirSync(folder)).toEqual(['events.db']);
+  });
+
+  test('with a file that is no database is refused, told by its name and not touched', async () => {
+    const folder = newFolder();
+    const file = join(folder, 'events.db');
+    writeFileSync(file, 'lịch sự kiện năm 2026\n'.repeat(1_000));
+    for (const attempt of [reopen(folder), create(folder), logExists(folder)]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'LOG_UNREADABLE', detail: expect.stringContaining(file) });
+    }
+    expect(readFileSync(file, 'utf8').startsWith('lịch')).toBe(true);
+  });
+
+  test.each([
+    ['to a part', (size: number) => Math.floor(size / 2)],
+    ['into its head', () => 50],
+  ])('with a log cut %s is refused', async (_, cut) => {
+    const folder = await folderWithLog(300);
+    const file = join(folder, 'events.db');
+    truncateSync(file, cut(statSync(file).size));
+    await expect(reopen(folder)).rejects.toMatchObject({
+      code: 'LOG_UNREADABLE',
+      detail: expect.stringContaining(file),
+    });
+  });
+
+  test('with a log of a later version is refused, naming both', async () => {
+    const folder = await folderWithLog(1);
+    tamper(folder, 'PRAGMA user_version = 2');
+    await expect(reopen(folder)).rejects.toMatchObject({
+      code: 'LOG_UNREADABLE',
+      detail: expect.stringMatching(/format 2, this version reads 1/),
+    });
+  });
+});
+
+describe('a log in other hands', () => {
+  test.each([
+    ['a row taken out of the middle', 'DELETE FROM events WHERE position = 2', 'lacks events after position 0'],
+    ['data that is no JSON', `UPDATE events SET data = '{' WHERE position = 3`, 'position 3 is damaged'],
+    ['data that is no object', `UPDATE events SET data = '1' WHERE position = 3`, 'position 3 is damaged'],
+    ['an event without its time', `UPDATE events SET metadata = '{}' WHERE position = 1`, 'position 1 is damaged'],
+  ])('with %s is not read past it', async (_, sql, told) => {
+    const folder = await folderWithLog(3);
+    tamper(folder, sql);
+    const store = await reopen(folder);
+    await expect(everything(store)).rejects.toMatchObject({
+      code: 'LOG_UNREADABLE',
+      detail: expect.stringContaining(told),
+    });
+    await store.close();
+  });
+});
+
+describe("another process's lock", () => {
+  /** Holds the write lock as another process would. */
+  function lock(folder: string): () => void {
+    const other = new Database(join(folder, 'events.db'));
+    other.exec('BEGIN IMMEDIATE');
+    return () => {
+      if (other.open) other.exec('COMMIT');
+      other.close();
+    };
+  }
+
+  test('is waited for', async () => {
+    const store = await create(newFolder());
+    const release = lock(folders.at(-1) ?? '');
+    const appending = store.append('a', eventsNamed('1'), 0);
+    setImmediate(() => setImmediate(release));
+    expect(await appending).toEqual({ version: 1 });
+    await store.close();
+  });
+
+  test('is not waited for without end; readers are not kept; the store serves on', async () => {
+    const folder = newFolder();
+    const store = await create(folder, [1, 1]);
+    const release = lock(folder);
+    const both = await Promise.allSettled([
+      store.append('a', eventsNamed('1'), 0),
+      store.append('b', eventsNamed('2'), 0),
+    ]);
+    expect(both).toEqual(
+      Array(2).fill(expect.objectContaining({ reason: expect.objectContaining({ code: 'LOG_BUSY' }) })),
+    );
+    expect(await store.read('a')).toEqual([]);
+    release();
+    expect(await store.append('a', eventsNamed('1'), 0)).toEqual({ version: 1 });
+    await store.close();
+  });
+});
