@@ -3,7 +3,7 @@ import { eventSchemas, type EventNamed, type EventType } from '../domain/events.
 import { decode, type EventMetadata } from '../store/codec.js';
 import type { LoggedEvent } from '../store/port.js';
 import type { Connection } from '../store/sqliteFile.js';
-import type { AnyRow, LogTable, TemporalTable } from './table.js';
+import type { AnyRow, LogTable, Table, TemporalTable } from './table.js';
 import { LogRows, TemporalRows, type Gathering, type LogWriter, type Place, type TemporalWriter } from './temporal.js';
 
 /** An event of the log as a projection meets it: typed by its name, with its place. */
@@ -24,7 +24,7 @@ export interface Projection {
   readonly name: string;
   /** Raised whenever the same events give other rows than before: the views are then rebuilt. */
   readonly version: number;
-  readonly tables: readonly { readonly name: string; readonly ddl: readonly string[] }[];
+  readonly tables: readonly Pick<Table<AnyRow>, 'name' | 'ddl' | 'indexes'>[];
   /** Uses event data only, no clock and no randomness, so that a second replay gives identical rows. */
   readonly handlers: (tables: Tables) => Handlers;
 }

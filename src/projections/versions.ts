@@ -60,46 +60,40 @@ export const versionsProjection: Projection = {
   },
 };
 
-/** An arrival as one row: what differs between files and declarations is null where it does not apply. */
+/** An arrival as one row, null where something does not apply. Written out: it is made for every arrival, three times. */
 export function versionOf(event: Arrived): VersionRow {
-  const { submissionId, obligationId, agency, period, version, timing, daysLate, account } = event.data;
-  const { receivedAt: arrivedAt, countsFrom: receivedAt } = event.data;
-  const subject = { submissionId, obligationId, agency, period, version };
-  return { ...subject, timing, daysLate, account, arrivedAt, receivedAt, ...EMPTY, ...contentOf(event) };
+  const { data } = event;
+  const file = event.type === 'FileReceived' ? event.data : null;
+  const basis = event.type === 'UnchangedDeclared' ? event.data.basis : null;
+  const measured = file?.check ?? basis;
+  return {
+    submissionId: data.submissionId,
+    version: data.version,
+    obligationId: data.obligationId,
+    agency: data.agency,
+    period: data.period,
+    kind: KINDS[event.type],
+    sha256: file?.sha256 ?? null,
+    format: file?.format ?? null,
+    size: file?.size ?? null,
+    rows: file?.check.rows ?? null,
+    cells: file?.check.cells ?? null,
+    findings: file?.check.findings ?? null,
+    reportSha256: file?.check.reportSha256 ?? null,
+    criteriaMet: measured?.criteriaMet ?? null,
+    criteriaRequired: measured?.criteriaRequired ?? null,
+    arrivedAt: data.receivedAt,
+    receivedAt: data.countsFrom,
+    timing: data.timing,
+    daysLate: data.daysLate,
+    account: data.account,
+    basisSubmissionId: basis?.submissionId ?? null,
+    basisVersion: basis?.version ?? null,
+    basisSha256: basis?.sha256 ?? null,
+  };
 }
 
-const EMPTY = {
-  sha256: null,
-  format: null,
-  size: null,
-  rows: null,
-  cells: null,
-  findings: null,
-  reportSha256: null,
-  criteriaMet: null,
-  criteriaRequired: null,
-  basisSubmissionId: null,
-  basisVersion: null,
-  basisSha256: null,
-};
-
-function contentOf(event: Arrived): { kind: VersionKind } & Partial<VersionRow> {
-  switch (event.type) {
-    case 'NilDeclared':
-      return { kind: 'nil' };
-    case 'UnchangedDeclared': {
-      const { submissionId, version, sha256, criteriaMet, criteriaRequired } = event.data.basis;
-      const basis = { basisSubmissionId: submissionId, basisVersion: version, basisSha256: sha256 };
-      return { kind: 'unchanged', criteriaMet, criteriaRequired, ...basis };
-    }
-    case 'FileReceived': {
-      const { sha256, format, size, check } = event.data;
-      const { rows, cells, findings, reportSha256, criteriaMet, criteriaRequired } = check;
-      const measured = { rows, cells, findings, reportSha256, criteriaMet, criteriaRequired };
-      return { kind: 'file', sha256, format, size, ...measured };
-    }
-  }
-}
+const KINDS = { FileReceived: 'file', NilDeclared: 'nil', UnchangedDeclared: 'unchanged' } as const;
 
 /** All versions of a submission, oldest first. */
 export function versionsOf(views: Views, submissionId: string, { asOf }: { asOf?: AsOf } = {}): VersionRow[] {

@@ -23,7 +23,11 @@ export interface Cursor {
 
 /** Changes whenever views written before could answer otherwise than views written now. */
 export function fingerprintOf(projections: readonly Projection[]): string {
-  const parts = projections.map(({ name, version, tables }) => [name, version, tables.map(({ ddl }) => ddl)]);
+  const parts = projections.map(({ name, version, tables }) => [
+    name,
+    version,
+    tables.map(({ ddl, indexes }) => [ddl, indexes]),
+  ]);
   return createHash('sha256')
     .update(JSON.stringify([KERNEL_VERSION, ABOUT, parts]))
     .digest('hex');
@@ -64,14 +68,16 @@ export class ViewFile {
   static create(path: string, projections: readonly Projection[]): ViewFile {
     const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     for (const setting of BUILDING) connection.pragma(setting);
-    const ddl = projections.flatMap(({ tables }) => tables.flatMap((table) => table.ddl));
+    const ddl = projections.flatMap(({ tables }) => tables.map((table) => table.ddl));
     for (const sql of [ABOUT, ...ddl]) connection.exec(sql);
     connection.prepare('INSERT INTO about VALUES (?, 0, NULL)').run(fingerprintOf(projections));
     return new ViewFile(path, connection, projections);
   }
 
   /** Ready for several readers and writers, once it is closed and the file synced. */
-  finish(): void {
+  finish(projections: readonly Projection[]): void {
+    const indexes = projections.flatMap(({ tables }) => tables.flatMap((table) => table.indexes));
+    for (const sql of indexes) this.#connection.exec(sql);
     this.#connection.pragma('locking_mode = NORMAL');
     this.#connection.pragma('journal_mode = WAL');
   }

@@ -218,7 +218,7 @@ class OpenViews implements Views {
         progress(done, Math.max(done, total));
       }
       const { position } = file.cursor();
-      file.finish();
+      file.finish(this.#projections);
       return position;
     } finally {
       file.close();

@@ -11,7 +11,8 @@ import { decided, reminderId, sent } from '../support/samples/reminder.js';
 import { fileReceived, subject, windowOpened } from '../support/samples/submission.js';
 import { eventSamples } from '../support/eventSamples.js';
 import { handClock } from '../support/storeEvents.js';
-import { actor, newFolder, newTrial } from './trial.js';
+import { actor } from '../support/recorder.js';
+import { newFolder, newTrial } from './trial.js';
 
 const at = '2026-04-02T03:00:00.000Z';
 

@@ -4,7 +4,8 @@ import { streams } from '../../src/domain/streams.js';
 import * as register from '../../src/projections/registerQueries.js';
 import * as accounts from '../support/samples/account.js';
 import { head, nextHead, registered, tourism } from '../support/samples/agency.js';
-import { actor, newTrial } from './trial.js';
+import { actor } from '../support/recorder.js';
+import { newTrial } from './trial.js';
 
 const at = '2026-01-02T01:00:00.000Z';
 const later = '2026-02-02T01:00:00.000Z';

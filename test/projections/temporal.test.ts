@@ -13,7 +13,7 @@ const row = (word: string) => ({ ...key, word, more: null });
 
 function opened() {
   const connection = new Database(':memory:');
-  for (const sql of table.ddl) connection.exec(sql);
+  for (const sql of [table.ddl, ...table.indexes]) connection.exec(sql);
   const place = { position: 0 };
   const rows = new TemporalRows(connection, table, place);
   const select = connection

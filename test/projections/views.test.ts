@@ -13,7 +13,8 @@ import type { EventStore, LoggedEvent } from '../../src/store/port.js';
 import { openSqliteStore } from '../../src/store/sqlite.js';
 import { sampleLog } from '../support/sampleLog.js';
 import { handClock } from '../support/storeEvents.js';
-import { dumpOf, newFolder, newTrial, Recorder, type Trial } from './trial.js';
+import { Recorder } from '../support/recorder.js';
+import { dumpOf, newFolder, newTrial, type Trial } from './trial.js';
 
 const small = { agencies: 4, obligationsEach: 3, firstQuarter: '2025-Q1', lastQuarter: '2025-Q4', seed: 7 };
 const settled = (day: string): DomainEvent => ({ type: 'DaySettled', data: { day } });
