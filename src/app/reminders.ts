@@ -9,7 +9,7 @@ import type { AddresseeRole, ReminderEvent } from '../domain/reminder/events.js'
 import { reminderDecider } from '../domain/reminder/index.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
-import { owedDigests, type Digest } from '../projections/due.js';
+import { ladders, owedBy, type Ladder } from '../projections/due.js';
 import { decidedReminders } from '../projections/reminders.js';
 import type { Executed } from '../store/execute.js';
 import { perform, type App } from './app.js';
@@ -35,9 +35,8 @@ export async function decideSteps(app: App, { messageIdOf, settledBefore }: Deci
   const law = await app.law();
   const closesOnFrom = settledBefore === null ? '' : addDays(settledBefore, -LONGEST_LADDER_DAYS);
   const known = decidedReminders(app.views, { closesOnFrom });
-  const digests = owedDigests(app.views, { closesOnFrom });
   const asked = { law, known, messageIdOf, at: app.clock.now() };
-  const claims = digests.flatMap((digest) => fatesOf(digest, asked));
+  const claims = ladders(app.views, { closesOnFrom }).flatMap((ladder) => fatesOf(app, ladder, asked));
   const won = await together(claims, ({ subject, fate }) => claim(app, subject, fate));
   await app.views.catchUp();
   return claims.filter((_, index) => won[index]).map(({ subject, fate }) => ({ ...subject, fate: fate.kind }));
@@ -56,15 +55,16 @@ interface Claim {
   readonly fate: Fate;
 }
 
-/** What becomes of the steps of one agency's closing date that are due and undecided. */
-function fatesOf(digest: Digest, { law, known, messageIdOf, at }: Asked): readonly Claim[] {
-  const { agency, quarter, closesOn } = digest;
+/** What becomes of the steps of one ladder that are due and undecided. */
+function fatesOf(app: App, ladder: Ladder, { law, known, messageIdOf, at }: Asked): readonly Claim[] {
+  const { agency, quarter, closesOn } = ladder;
   const rules = rulesOf(law, quarter);
   if (!rules.ok) return [];
-  const due = dueSteps(ladderOf(digest, rules.value, law.calendar), at, rules.value.ladder.at);
+  const due = dueSteps(ladderOf(ladder, rules.value, law.calendar), at, rules.value.ladder.at);
   const idOf = ({ step }: ScheduledStep) => reminderIdOf({ agency, quarter, closesOn, step });
   const open = due.filter((step) => !known.has(idOf(step)));
-  const owed = digest.owed.map(({ obligationId }) => obligationId);
+  if (open.length === 0) return [];
+  const owed = owedBy(app.views, ladder).map(({ obligationId }) => obligationId);
   return open.map((scheduled) => {
     const { step, role, on: scheduledOn } = scheduled;
     const reminderId = idOf(scheduled);

@@ -8,7 +8,7 @@ import type { SubmissionEvent } from '../domain/submission/events.js';
 import { violationIdOf } from '../domain/violation/decide.js';
 import type { ViolationEvent, ViolationKind } from '../domain/violation/events.js';
 import { violationDecider } from '../domain/violation/index.js';
-import { violationCandidates } from '../projections/due.js';
+import { violationCandidates, type ViolationCandidate } from '../projections/due.js';
 import { readState } from '../store/execute.js';
 import { perform, type App } from './app.js';
 import { rulesOf } from './law.js';
@@ -21,22 +21,25 @@ const CLAUSE = 'Điều 12.1';
 
 /** Remedies and opens what is due over all submissions; answers the ids that opened now. Repeated without harm. */
 export async function settleViolations(app: App): Promise<readonly string[]> {
-  const opened = await together(violationCandidates(app.views), async ({ submissionId }) => {
-    await remedyViolations(app, submissionId);
-    return openViolations(app, submissionId);
+  const opened = await together(violationCandidates(app.views), async (candidate) => {
+    await remedyViolations(app, candidate.submissionId);
+    return openViolations(app, candidate);
   });
   await app.views.catchUp();
   return opened.flat();
 }
 
 /** Opens what a closed submission has failed at, from 08:00 of day 0 on; answers the ids that opened now. */
-async function openViolations(app: App, submissionId: string): Promise<readonly string[]> {
+async function openViolations(
+  app: App,
+  { submissionId, criteriaRequired }: ViolationCandidate,
+): Promise<readonly string[]> {
   const history = await historyOf(app, submissionId);
   const at = app.clock.now();
   const window = windowIn(history);
   if (window === null || (await isVoluntary(app, window.agency)) || !(await mayAccuse(app, window, at))) return [];
   const opened: string[] = [];
-  for (const finding of findingsIn(history, hueDay(at))) {
+  for (const finding of findingsIn(history, { openedOn: hueDay(at), owed: criteriaRequired ?? 0 })) {
     if (finding.kind === 'late' && (await hasViolation(app, submissionId, 'missing'))) continue;
     if (await openOne(app, finding)) opened.push(finding.violationId);
   }
@@ -71,7 +74,10 @@ async function hasViolation(app: App, submissionId: string, kind: ViolationKind)
 }
 
 /** What a submission has failed at, as its history stands. A returned file within its days of grace fails at nothing. */
-function findingsIn(history: readonly SubmissionEvent[], openedOn: string): readonly Finding[] {
+function findingsIn(
+  history: readonly SubmissionEvent[],
+  { openedOn, owed }: { openedOn: string; owed: number },
+): readonly Finding[] {
   const window = windowIn(history);
   const { standing, window: current } = stateAfter(history);
   if (window === null || current?.closed !== true || standing.kind === 'returned') return [];
@@ -80,7 +86,8 @@ function findingsIn(history: readonly SubmissionEvent[], openedOn: string): read
     const { submissionId, obligationId, agency, quarter, closesOn } = window;
     const subject = { submissionId, obligationId, agency, quarter, kind };
     const violationId = violationIdOf(submissionId, kind, closesOn);
-    const { criteriaMet, criteriaRequired } = criteriaOf(counted);
+    const { criteriaMet, criteriaRequired } =
+      counted === null ? { criteriaMet: null, criteriaRequired: owed } : criteriaOf(counted);
     const daysLate = counted?.data.daysLate ?? null;
     return { violationId, ...subject, closesOn, openedOn, clause: CLAUSE, daysLate, criteriaMet, criteriaRequired };
   });
@@ -99,14 +106,13 @@ function isShort(counted: Arrived): boolean {
   return criteriaMet !== null && criteriaMet < criteriaRequired;
 }
 
-function criteriaOf(counted: Arrived | null): { criteriaMet: number | null; criteriaRequired: number } {
-  switch (counted?.type) {
+function criteriaOf(counted: Arrived): { criteriaMet: number | null; criteriaRequired: number } {
+  switch (counted.type) {
     case 'FileReceived':
       return { criteriaMet: counted.data.check.criteriaMet, criteriaRequired: counted.data.check.criteriaRequired };
     case 'UnchangedDeclared':
       return { criteriaMet: counted.data.basis.criteriaMet, criteriaRequired: counted.data.basis.criteriaRequired };
     case 'NilDeclared':
-    case undefined:
       return { criteriaMet: null, criteriaRequired: 0 };
   }
 }

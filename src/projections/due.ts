@@ -1,11 +1,11 @@
 /** What a scheduler turn asks of the submissions as they stand now. */
 import type { ViolationKind } from '../domain/violation/events.js';
-import type { AsOf, Moment } from './moment.js';
-import { governingAt, type Governing } from './obligations.js';
+import type { Moment } from './moment.js';
+import { governingAt, quarterOfPeriod } from './obligations.js';
 import { rowsOfQuarter, submissionOf, type Submission } from './quarterlyStatus.js';
 import { ACCUSABLE, submissionRows, type SubmissionRow } from './submissions.js';
 import type { Views } from './views.js';
-import { openViolationsAt, violationsBySubmissionAt, type Violation } from './violations.js';
+import { violationsOfSubmissionsAt, type Violation } from './violations.js';
 
 /** Open windows whose closing has come by `now` (an instant), the earliest first. */
 export function openWindowsDue(views: Views, now: string): Submission[] {
@@ -27,46 +27,35 @@ function due(views: Views, { where, order }: { where: string; order: string }, n
 }
 
 /** What one ladder is climbed for: an agency's obligations of one quarter that close on one day. */
-export interface Digest {
+export interface Ladder {
   readonly agency: string;
   readonly quarter: string;
   readonly opensOn: string;
   readonly dueOn: string;
   readonly closesOn: string;
-  /** State `owed`, `missing` or `returned`, by obligation; empty when nothing is owed. */
-  readonly owed: readonly Submission[];
 }
 
-/**
- * Every digest there may be, also those with nothing owed (which a turn records), by closing day, agency and quarter.
- * `closesOnFrom` (a day) leaves out those that closed earlier.
- */
-export function owedDigests(views: Views, { closesOnFrom = '' }: { closesOnFrom?: string } = {}): Digest[] {
-  return views.read(null, (moment) => {
-    const rows = moment.rows(submissionRows, {
-      where: 'toPosition IS NULL AND closesOn IS NOT NULL AND closesOn >= @closesOnFrom',
-      order: 'closesOn, agency, quarter, obligationId',
-      values: { closesOnFrom },
-    });
-    const digests = new Map<string, Digest & { owed: Submission[] }>();
-    for (const submission of submissionsOf(moment, rows)) gather(digests, submission);
-    return [...digests.values()];
-  });
-}
-
-function gather(digests: Map<string, Digest & { owed: Submission[] }>, submission: Submission): void {
-  const { agency, quarter, opensOn, dueOn, closesOn } = submission;
-  if (quarter === null || opensOn === null || dueOn === null || closesOn === null) return;
-  const key = `${closesOn} ${agency} ${quarter}`;
-  const digest = digests.get(key) ?? { agency, quarter, opensOn, dueOn, closesOn, owed: [] };
-  if (isOwed(submission)) digest.owed.push(submission);
-  digests.set(key, digest);
+/** Every ladder there is, whether or not anything is owed; `closesOnFrom` (a day) leaves out those that closed earlier. */
+export function ladders(views: Views, { closesOnFrom }: { closesOnFrom: string }): Ladder[] {
+  return views.read(null, (moment) =>
+    moment
+      .distinct(submissionRows, ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn'], {
+        where: 'toPosition IS NULL AND closesOn IS NOT NULL AND closesOn >= @closesOnFrom',
+        order: 'closesOn, agency, quarter',
+        values: { closesOnFrom },
+      })
+      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn }) =>
+        quarter === null || opensOn === null || dueOn === null || closesOn === null
+          ? []
+          : [{ agency, quarter, opensOn, dueOn, closesOn }],
+      ),
+  );
 }
 
 /** What an agency still owes of a quarter that closes on a day, by obligation. */
 export function owedBy(
   views: Views,
-  { agency, quarter, closesOn }: Pick<Digest, 'agency' | 'quarter' | 'closesOn'>,
+  { agency, quarter, closesOn }: Pick<Ladder, 'agency' | 'quarter' | 'closesOn'>,
 ): Submission[] {
   return views.read(null, (moment) => {
     const where = 'toPosition IS NULL AND closesOn = @closesOn AND agency = @agency AND quarter = @quarter';
@@ -84,20 +73,17 @@ export function recordedWindows(views: Views, quarter: string): ReadonlySet<stri
   return views.read(null, (moment) => new Set(rowsOfQuarter(moment, quarter).map(({ submissionId }) => submissionId)));
 }
 
-/** The recorded windows of a quarter, by obligation. */
-export function windowsOf(views: Views, quarter: string, { asOf }: { asOf?: AsOf } = {}): Submission[] {
-  return views.read(asOf, (moment) => submissionsOf(moment, rowsOfQuarter(moment, quarter)));
+/** Rows as submissions, each with the wording that governs its quarter. */
+function submissionsOf(moment: Moment, rows: readonly SubmissionRow[]): Submission[] {
+  const quarters = [...new Set(rows.map(({ period }) => period))];
+  const wordings = new Map(
+    quarters.map((period) => [period, governingAt(moment, quarterOfPeriod(period), idsIn(rows))]),
+  );
+  return rows.map((row) => submissionOf(row, wordings.get(row.period)?.get(row.obligationId)));
 }
 
-/** Rows as submissions, each with the wording that governs its quarter. */
-export function submissionsOf(moment: Moment, rows: readonly SubmissionRow[]): Submission[] {
-  const wordings = new Map<string, Map<string, Governing>>();
-  return rows.map((row) => {
-    const quarter = row.quarter ?? row.period;
-    const governing = wordings.get(quarter) ?? governingAt(moment, quarter);
-    wordings.set(quarter, governing);
-    return submissionOf(row, governing.get(row.obligationId));
-  });
+function idsIn(rows: readonly SubmissionRow[]): readonly string[] {
+  return [...new Set(rows.map(({ obligationId }) => obligationId))];
 }
 
 export interface ViolationCandidate extends Submission {
@@ -111,27 +97,33 @@ export interface ViolationCandidate extends Submission {
  */
 export function violationCandidates(views: Views): ViolationCandidate[] {
   return views.read(null, (moment) => {
-    const violations = violationsBySubmissionAt(moment);
-    const rows = [...accusableRows(moment), ...accusedRows(moment)];
+    const rows = [
+      ...moment.rows(submissionRows, { where: UNACCUSED }),
+      ...moment.rows(submissionRows, { where: ACCUSED }),
+    ];
     const byId = new Map(rows.map((row) => [row.submissionId, row]));
-    const pressing = [...byId.values()].filter((row) => isPressing(row, violations.get(row.submissionId) ?? []));
+    const known = violationsOfSubmissionsAt(moment, [...byId.keys()]);
+    const pressing = [...byId.values()].filter((row) => isPressing(row, known.get(row.submissionId) ?? []));
     return submissionsOf(moment, pressing.sort(bySubmission)).map((submission) => ({
       ...submission,
-      violations: violations.get(submission.submissionId) ?? [],
+      violations: known.get(submission.submissionId) ?? [],
     }));
   });
 }
 
-function accusableRows(moment: Moment): SubmissionRow[] {
-  return moment.rows(submissionRows, { where: `toPosition IS NULL AND ${ACCUSABLE}` });
-}
+/** Whether a violation of a kind stands open against a row, told by the id that such a violation must have. */
+const openAgainst = (kind: ViolationKind) =>
+  `EXISTS (SELECT 1 FROM violation WHERE violationId = submission.submissionId || '.${kind}.' || submission.closesOn
+           AND toPosition IS NULL AND state <> 'remedied')`;
 
-function accusedRows(moment: Moment): SubmissionRow[] {
-  return openViolationsAt(moment).flatMap(({ submissionId }) => {
-    const where = 'submissionId = @submissionId AND closed = 1 AND inGrace = 0';
-    return moment.rows(submissionRows, { where, values: { submissionId } });
-  });
-}
+const UNACCUSED = `toPosition IS NULL AND ${ACCUSABLE} AND (
+  (state = 'missing' AND NOT ${openAgainst('missing')}) OR
+  (timing = 'late' AND NOT ${openAgainst('late')}) OR
+  (criteriaMet < criteriaRequired AND NOT ${openAgainst('partial')}))`;
+
+/** Something counts although the row stands accused. */
+const ACCUSED = `toPosition IS NULL AND closed = 1 AND inGrace = 0 AND kind IS NOT NULL AND submissionId IN
+  (SELECT submissionId FROM violation WHERE toPosition IS NULL AND state <> 'remedied' AND kind <> 'late')`;
 
 function isPressing(row: SubmissionRow, violations: readonly Violation[]): boolean {
   const known = violations.filter(({ closesOn }) => closesOn === row.closesOn);

@@ -26,6 +26,12 @@ export interface Question {
 export interface Moment extends Resolved {
   rows<Row extends AnyRow>(table: Table<Row>, question?: Question): (Row & Held)[];
   first<Row extends AnyRow>(table: Table<Row>, question?: Question): (Row & Held) | null;
+  /** Some columns only, each combination once. */
+  distinct<Row extends AnyRow, Name extends keyof Row & string>(
+    table: Table<Row>,
+    columns: readonly Name[],
+    question?: Question,
+  ): Pick<Row, Name>[];
 }
 
 /** Where in the log a row came from: the event that made it. */
@@ -59,12 +65,26 @@ export function momentAt(statements: Statements, resolved: Resolved): Moment {
     first: <Row extends AnyRow>(table: Table<Row>, question: Question = {}) =>
       // As above.
       (statements.of(selectOf(table, question)).get(values({ ...question, limit: 1 })) ?? null) as (Row & Held) | null,
+    distinct: <Row extends AnyRow, Name extends keyof Row & string>(
+      table: Table<Row>,
+      columns: readonly Name[],
+      question: Question = {},
+    ) =>
+      // The statement selects these very columns.
+      statements.of(queryOf(`DISTINCT ${columns.join(', ')}`, table, question)).all(values(question)) as Pick<
+        Row,
+        Name
+      >[],
   };
 }
 
-function selectOf(table: Table<AnyRow>, { where, order }: Question): string {
+function selectOf(table: Table<AnyRow>, question: Question): string {
   const from = table.key[0] === 'position' ? 'position AS fromPosition' : 'fromPosition';
+  return queryOf(`${table.columns.join(', ')}, ${from}`, table, question);
+}
+
+function queryOf(what: string, table: Table<AnyRow>, { where, order }: Question): string {
   const condition = where === undefined ? table.holds : `(${where}) AND ${table.holds}`;
   const ordered = order === undefined ? '' : ` ORDER BY ${order}`;
-  return `SELECT ${table.columns.join(', ')}, ${from} FROM ${table.name} WHERE ${condition}${ordered} LIMIT @limit`;
+  return `SELECT ${what} FROM ${table.name} WHERE ${condition}${ordered} LIMIT @limit`;
 }

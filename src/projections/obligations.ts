@@ -71,9 +71,9 @@ export function obligationsInForce(views: Views, quarter: string, { asOf }: Aske
   return views.read(asOf, (moment) => [...latestBy(rowsInForce(moment, quarter)).values()].map(definitionOf));
 }
 
-/** The governing wordings of a quarter by obligation id; cheaper than the full definitions. */
-export function governingAt(moment: Moment, quarter: string): Map<string, Governing> {
-  const rows = latestBy(rowsInForce(moment, quarter));
+/** The governing wordings of a quarter by obligation id, of all obligations or of some; cheaper than the full definitions. */
+export function governingAt(moment: Moment, quarter: string, ids?: readonly string[]): Map<string, Governing> {
+  const rows = latestBy(rowsInForce(moment, quarter, ids));
   return new Map([...rows].map(([id, row]) => [id, governingOf(row)]));
 }
 
@@ -134,12 +134,12 @@ function wordingsOf(moment: Moment, obligationId: string): (DefinitionRow & Held
   });
 }
 
-function rowsInForce(moment: Moment, quarter: string): (DefinitionRow & Held)[] {
-  return moment.rows(definitionRows, {
-    where: 'effectiveFrom <= @quarter',
-    order: 'obligationId, wording',
-    values: { quarter },
-  });
+function rowsInForce(moment: Moment, quarter: string, ids?: readonly string[]): (DefinitionRow & Held)[] {
+  const inForce = 'effectiveFrom <= @quarter';
+  const order = 'obligationId, wording';
+  if (ids === undefined) return moment.rows(definitionRows, { where: inForce, order, values: { quarter } });
+  const where = `${inForce} AND obligationId IN (SELECT value FROM json_each(@ids))`;
+  return moment.rows(definitionRows, { where, order, values: { quarter, ids: JSON.stringify(ids) } });
 }
 
 /** The last recorded of those in force governs, whichever takes effect later. */

@@ -52,12 +52,14 @@ export function agencies(views: Views, { asOf }: Asked = {}): Agency[] {
 }
 
 export function agency(views: Views, code: string, { asOf }: Asked = {}): Agency | null {
-  return views.read(asOf, (moment) => agenciesAt(moment).find((candidate) => candidate.code === code) ?? null);
+  return views.read(asOf, (moment) => agenciesAt(moment, code)[0] ?? null);
 }
 
-export function agenciesAt(moment: Moment): Agency[] {
-  const heads = new Map(moment.rows(headRows).map((row) => [row.code, headOf(row)]));
-  return moment.rows(agencyRows, { order: 'registered, code' }).map((row) => {
+/** All, or the one of a code. */
+export function agenciesAt(moment: Moment, code?: string): Agency[] {
+  const asked = code === undefined ? {} : { where: 'code = @code', values: { code } };
+  const heads = new Map(moment.rows(headRows, asked).map((row) => [row.code, headOf(row)]));
+  return moment.rows(agencyRows, { ...asked, order: 'registered, code' }).map((row) => {
     const { code, kind, nameVi, nameEn, legalBasis, validFrom, validTo } = row;
     return { code, kind, nameVi, nameEn, legalBasis, validFrom, validTo, head: heads.get(code) ?? null };
   });

@@ -95,13 +95,12 @@ export function violationsAt(moment: Moment, { quarter, agency }: ViolationQuest
 }
 
 /** Violations that nothing has remedied. */
-export function openViolationsAt(moment: Moment): Violation[] {
-  return moment.rows(violationRows, { where: "toPosition IS NULL AND state <> 'remedied'" }).map(violationOf);
-}
-
-export function violationsBySubmissionAt(moment: Moment): Map<string, Violation[]> {
+/** The violations of some submissions, of any kind and state, by submission. */
+export function violationsOfSubmissionsAt(moment: Moment, ids: readonly string[]): Map<string, Violation[]> {
   const bySubmission = new Map<string, Violation[]>();
-  for (const violation of violationsAt(moment, {})) {
+  const where = 'submissionId IN (SELECT value FROM json_each(@ids))';
+  const rows = moment.rows(violationRows, { where, order: 'violationId', values: { ids: JSON.stringify(ids) } });
+  for (const violation of rows.map(violationOf)) {
     const others = bySubmission.get(violation.submissionId) ?? [];
     bySubmission.set(violation.submissionId, [...others, violation]);
   }

@@ -4,8 +4,8 @@ import type { ViolationEvent } from '../../src/domain/violation/events.js';
 import {
   lapsesDue,
   openWindowsDue,
+  ladders,
   owedBy,
-  owedDigests,
   recordedWindows,
   violationCandidates,
 } from '../../src/projections/due.js';
@@ -63,26 +63,27 @@ describe('what a scheduler turn finds due', () => {
   });
 });
 
-describe('a digest', () => {
+describe('a ladder', () => {
   test('names what is owed, missing or returned, and stays when nothing is', async () => {
     const trial = await begun();
     const key = { agency: 'SDL', quarter: '2026-Q1', closesOn: '2026-04-16' };
     const digest = { ...key, opensOn: '2026-04-01', dueOn: '2026-04-15' };
-    const owed = () => owedDigests(trial.views).map((d) => d.owed.map(({ state, title }) => [state, title]));
+    const owed = () => owedBy(trial.views, key).map((one) => [one.state, one.title]);
     const title = lodgings.title;
-    expect(owedDigests(trial.views)).toMatchObject([{ ...digest, owed: [{ submissionId: subject.submissionId }] }]);
-    expect(owed()).toEqual([[['owed', title]]]);
+    const all = () => ladders(trial.views, { closesOnFrom: '' });
+    expect(all()).toEqual([digest]);
+    expect(owed()).toEqual([['owed', title]]);
     await trial.at(at, stream, fileReceived());
-    expect(owed()).toEqual([[]]);
-    expect(owedBy(trial.views, key)).toEqual([]);
+    expect(owed()).toEqual([]);
+    expect(all()).toEqual([digest]);
     await trial.at(at, stream, returned());
-    expect(owed()).toEqual([[['returned', title]]]);
+    expect(owed()).toEqual([['returned', title]]);
     expect(owedBy(trial.views, key)).toMatchObject([{ state: 'returned', graceUntil: '2026-04-21' }]);
     await trial.at(at, stream, windowClosed('inGrace'), graceLapsed());
-    expect(owed()).toEqual([[['missing', title]]]);
+    expect(owed()).toEqual([['missing', title]]);
     expect(owedBy(trial.views, { ...key, agency: 'SYT' })).toEqual([]);
     expect(owedBy(trial.views, { ...key, closesOn: '2026-04-20' })).toEqual([]);
-    expect(owedDigests(trial.views, { closesOnFrom: '2026-04-17' })).toEqual([]);
+    expect(ladders(trial.views, { closesOnFrom: '2026-04-17' })).toEqual([]);
     trial.views.close();
   });
 
@@ -90,7 +91,7 @@ describe('a digest', () => {
     const trial = await begun();
     const yearly = { ...subject, submissionId: 'sdl-luu-tru.2026', period: '2026', timing: null, daysLate: null };
     await trial.at(at, streams.submission('sdl-luu-tru.2026'), fileReceived(yearly));
-    expect(owedDigests(trial.views)).toHaveLength(1);
+    expect(ladders(trial.views, { closesOnFrom: '' })).toHaveLength(1);
     trial.views.close();
   });
 });
