@@ -28,9 +28,13 @@ function ended(child: ChildProcess): Promise<Ended> {
   });
 }
 
+function documentIn(stdout: string): unknown {
+  return JSON.parse(stdout);
+}
+
 beforeAll(async () => {
-  const { code } = await ended(start(['init'], { APP_CLOCK: '2026-03-20T08:00:00+07:00' }));
-  expect(code).toBe(0);
+  const { code, stderr } = await ended(start(['init'], { APP_CLOCK: '2026-03-20T08:00:00+07:00' }));
+  if (code !== 0) throw new Error(stderr);
 });
 
 afterAll(() => {
@@ -47,7 +51,7 @@ describe('the built command', () => {
 
   test('tells settings that cannot hold as one document', async () => {
     const { code, stdout } = await ended(start(['queue', '--json'], { APP_CLOCK: 'soon' }));
-    expect({ code, document: JSON.parse(stdout) }).toMatchObject({ code: 2, document: { code: 'USAGE' } });
+    expect({ code, document: documentIn(stdout) }).toMatchObject({ code: 2, document: { code: 'USAGE' } });
   });
 
   test('leaves without a word when the reader of its output does', async () => {
@@ -67,7 +71,7 @@ describe('the built command', () => {
     await new Promise((resolve) => child.stderr?.once('data', resolve));
     child.kill('SIGTERM');
     const { code, stdout, stderr } = await end;
-    expect({ code, document: JSON.parse(stdout) }).toMatchObject({ code: 0, document: { stopped: true } });
+    expect({ code, document: documentIn(stdout) }).toMatchObject({ code: 0, document: { stopped: true } });
     expect(stderr).toContain('only the scheduler runs');
   });
 });

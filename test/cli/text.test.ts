@@ -5,14 +5,14 @@ import { statusText } from '../../src/cli/text/answers.js';
 import { didAnything, turnText } from '../../src/cli/text/acts.js';
 import { jsonPieces, printable } from '../../src/cli/text/pieces.js';
 import { problemText } from '../../src/cli/text/problems.js';
-import { table } from '../../src/cli/text/table.js';
+import { table, type Column } from '../../src/cli/text/table.js';
 import { hueTime } from '../../src/cli/text/words.js';
 import type { StatusAnswer } from '../../src/projections/exports/answers.js';
 
 describe('a table', () => {
-  const columns = [
-    { title: 'Tên', cell: ({ name }: { name: string }) => name },
-    { title: 'Số', right: true as const, cell: ({ count }: { count: number | null }) => count },
+  const columns: readonly Column<{ name: string; count: number | null }>[] = [
+    { title: 'Tên', cell: ({ name }) => name },
+    { title: 'Số', right: true, cell: ({ count }) => count },
   ];
 
   test('is aligned by letters as they are seen, decomposed ones too', () => {
