@@ -67,7 +67,6 @@ export class HeaderedRows implements RowSink {
   }
 
   #beforeHeader(cells: readonly Cell[], row: number): void {
-    if (isBlank(cells)) return;
     const names = cells.map(nameOf);
     if (this.#firstRow.length === 0) this.#firstRow = names.filter((name) => name !== '');
     if (!names.some((name) => this.#rules.declared.has(name))) return;

@@ -85,6 +85,11 @@ describe('a file is received with findings', () => {
     expect(report.criteriaMet).toBe(0);
   });
 
+  test('that repeats a column which nobody declared', async () => {
+    const outcome = await check(folder.write('twice.csv', 'ten,x,x\nA,1,2\n'), fields('ten'));
+    expect(findingsOf(outcome)).toEqual(['undeclaredColumn x', 'undeclaredColumn x']);
+  });
+
   test('for a column without a name only when it holds something', async () => {
     const declared = fields('ten');
     const quiet = await check(folder.write('trailing.csv', 'ten,\nA,\nB,\n'), declared);

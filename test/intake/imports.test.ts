@@ -109,6 +109,7 @@ describe('an agencies file', () => {
         'SCT,unit,Sở Công Thương,Industry,Điều 11.1,An,an,2026-01-02,2026-01-01',
         'SXD,unit,Sở Xây dựng,Construction,Điều 11.1,"An\nBcc: x",a@b.vn,2026-01-02,2026-01-01',
         'STP,unit,Sở Tư pháp,Justice,Điều 11.1,,,,',
+        'SNV,unit,,Home Affairs,Điều 11.1,,,,',
       ].join('\n'),
     );
     const result = agenciesFromRows(rows);
@@ -122,6 +123,7 @@ describe('an agencies file', () => {
       'badEmail 5 headEmail',
       'badText 6 headName',
       'listedTwice 8 code',
+      'badText 9 nameVi',
     ]);
     expect(result).toMatchObject({
       problems: expect.arrayContaining([
