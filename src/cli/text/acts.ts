@@ -6,7 +6,7 @@ import type { CheckReport } from '../../intake/report.js';
 import { reportText } from '../../intake/reportText.js';
 import type { TickReport } from '../host.js';
 import { lines } from './answers.js';
-import { hueTime, timingWords } from './words.js';
+import { hueTime, quietFateWords, timingWords } from './words.js';
 
 export function startedText({ folder, mode, ruleSet }: { folder: string; mode: string; ruleSet: string }): string {
   const kind = mode === 'simulated' ? 'mô phỏng · simulated' : 'thật · live';
@@ -61,11 +61,15 @@ export function turnText(report: TickReport, rehearsed = false): string {
   return lines([
     `${title}: ${hueTime(at)}`,
     ...sent.map(({ agency, quarter, step, to }) => `  gửi · sent     ${quarter} ${agency} ${step} → ${to}`),
-    ...failed.map(({ agency, quarter, step, outcome }) => `  hỏng · failed  ${quarter} ${agency} ${step}: ${outcome}`),
-    ...skipped.map(({ agency, quarter, step, outcome }) => `  bỏ · skipped   ${quarter} ${agency} ${step}: ${outcome}`),
+    ...failed.map((letter) => `  hỏng · failed  ${stepOf(letter)}: ${letter.outcome}`),
+    ...skipped.map((letter) => `  bỏ · skipped   ${stepOf(letter)}: ${quietFateWords(letter.outcome)}`),
     ...opened.map((violationId) => `  mở vi phạm · opened ${violationId}`),
     `${turnCounts(report)}${letters.length === 0 ? '' : `, thư khác · letters ${String(letters.length)}`}`,
   ]);
+}
+
+function stepOf({ agency, quarter, step }: TickReport['failed'][number]): string {
+  return `${quarter} ${agency} ${step}`;
 }
 
 /** One line for the log of a serving process. */

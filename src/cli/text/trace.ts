@@ -21,6 +21,7 @@ export function traceText({ year, agency, position, figures, violations }: Ranki
   ]);
 }
 
+/** One event may tell two things at once; it is named once. */
 function placesOf(positions: readonly number[]): string {
-  return positions.map((position) => `#${String(position)}`).join(' ');
+  return [...new Set(positions)].map((position) => `#${String(position)}`).join(' ');
 }

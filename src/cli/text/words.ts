@@ -56,6 +56,17 @@ export function violationStateWords(state: string): string {
   return withCode(violationStates.get(state), state);
 }
 
+const quietFates = new Map([
+  ['merged', 'gộp vào bước sau cùng ngày'],
+  ['skipped', 'đã lỡ, bước sau thay'],
+  ['nothingOwed', 'không còn nợ'],
+]);
+
+/** Why a step of the ladder needed no letter. */
+export function quietFateWords(fate: string): string {
+  return withCode(quietFates.get(fate), fate);
+}
+
 function withCode(words: string | undefined, code: string): string {
   return words === undefined ? code : `${words} · ${code}`;
 }
