@@ -18,6 +18,7 @@ import { violations, type Violation } from '../projections/violations.js';
 import type { LoggedEvent, StoredEvent } from '../store/port.js';
 import { perform, type App } from './app.js';
 import { deadlineIn } from './law.js';
+import { isRegistered } from './register.js';
 import { done, refused, type Result } from './result.js';
 
 /** An instant (ISO 8601 with an offset) that an answer is given as of; null: the log's end. */
@@ -56,7 +57,11 @@ export async function traceOf(
   actor: Actor,
   { year, agency }: { year: number; agency: string },
 ): Promise<Result<RankingTrace>> {
-  return reading(app, { actor, action: 'readRanking' }, () => Promise.resolve(trace(app.views, { year, agency })));
+  const answer = await reading(app, { actor, action: 'readRanking' }, () =>
+    Promise.resolve(trace(app.views, { year, agency })),
+  );
+  if (!answer.ok || (await isRegistered(app, agency))) return answer;
+  return refused(rejection('NO_SUCH_AGENCY', { agency }));
 }
 
 /** Both dates of a quarter and the argument for them, as law and calendar stand today. */
