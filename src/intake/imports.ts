@@ -21,7 +21,6 @@ import { annexColumns } from './importAnnex.js';
 import type { ImportRow } from './report.js';
 import type { TableColumns } from './table.js';
 
-export { formatOf } from './formats.js';
 export { annexFromRows } from './importAnnex.js';
 
 export interface ImportedAgency {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { ImportKind } from '../../src/domain/bulkImport/events.js';
 import type { FileProblem } from '../../src/domain/rejections.js';
-import { agenciesFromRows, annexFromRows, daysOffFromRows, formatOf, importColumns } from '../../src/intake/imports.js';
+import { formatOf } from '../../src/intake/formats.js';
+import { agenciesFromRows, annexFromRows, daysOffFromRows, importColumns } from '../../src/intake/imports.js';
 import { shippedReaderLimits } from '../../src/intake/readers/rows.js';
 import type { ImportRow } from '../../src/intake/report.js';
 import { readTable } from '../../src/intake/table.js';
