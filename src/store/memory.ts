@@ -69,7 +69,7 @@ class MemoryStore implements EventStore {
     const version = expectedVersion + events.length;
     if (rows.length !== expectedVersion) {
       const ids = rows.slice(Math.max(0, expectedVersion), version).map(([, , , id]) => id);
-      if (ids.length === events.length && events.every(({ id }, index) => id === ids[index])) return { version };
+      if (events.every(({ id }, index) => id === ids[index])) return { version };
       throw new WrongExpectedVersion(stream, expectedVersion, rows.length);
     }
     this.#write({ stream, events, expectedVersion }, rows);

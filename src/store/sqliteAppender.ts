@@ -65,7 +65,7 @@ export class SqliteAppender {
   /** The first answer again for the same ids at the same expected version; anything else stands elsewhere. */
   #repeated({ stream, events, expectedVersion }: AppendRequest, version: number): number | Error {
     const ids = this.#sql.ids.all(stream, expectedVersion, events.length);
-    const same = ids.length === events.length && events.every(({ id }, index) => id === ids[index]);
+    const same = events.every(({ id }, index) => id === ids[index]);
     return same ? expectedVersion + events.length : new WrongExpectedVersion(stream, expectedVersion, version);
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WrongExpectedVersion, type EventStore } from '../../src/store/port.js';
 import type { Clock } from '../../src/store/recordedAt.js';
 import { eventNamed, eventsNamed, everything, handClock, type HandClock } from '../support/storeEvents.js';
@@ -145,6 +146,17 @@ export function eventStoreContract(name: string, open: (clock: Clock) => Promise
       });
     });
 
+    test('one append that cannot be stored leaves those beside it alone', async () => {
+      const long = eventNamed('long', { text: 'x'.repeat(65_535) });
+      const results = await Promise.allSettled([
+        store.append('a', eventsNamed('1'), 0),
+        store.append('b', [eventNamed('2'), long], 0),
+        store.append('c', eventsNamed('3'), 0),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect((await everything(store)).map(({ id }) => id)).toEqual(['1', '3']);
+    });
+
     describe('read', () => {
       test('answers an unknown stream with nothing', async () => {
         expect(await store.read('nobody')).toEqual([]);
@@ -241,6 +253,8 @@ export function eventStoreContract(name: string, open: (clock: Clock) => Promise
           detail: expect.stringMatching(/2026-04-01T00:54:59\.999Z.*2026-04-01T01:00:00\.000Z/),
         });
         expect((await store.end()).position).toBe(2);
+        clock.set('2026-04-01T01:00:01.000Z');
+        expect(await store.append('a', eventsNamed('3'), 1)).toEqual({ version: 2 });
       });
 
       test('on a simulated log is pushed, however far the clock was set back', async () => {
@@ -281,6 +295,44 @@ export function eventStoreContract(name: string, open: (clock: Clock) => Promise
         const heard = listen(1, 2);
         await store.append('a', eventsNamed('3'), 2);
         expect(await heard).toEqual(['2', '3']);
+      });
+
+      test('hears each event once, also when each comes after a rest', async () => {
+        const heard: string[] = [];
+        const stop = new AbortController();
+        const listening = store.subscribe(
+          0,
+          (page) => {
+            heard.push(...page.map(({ id }) => id));
+            if (heard.length >= 3) stop.abort();
+            return Promise.resolve();
+          },
+          stop.signal,
+        );
+        for (const [version, id] of ['1', '2', '3'].entries()) {
+          await store.append('a', eventsNamed(id), version);
+          while (heard.length <= version) await nextTurn();
+          // By now the subscription has found the log's end and waits.
+          for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+        }
+        await listening;
+        expect(heard).toEqual(['1', '2', '3']);
+      });
+
+      test('hands over nothing more once its signal has come', async () => {
+        await store.append('a', eventsNamed(...Array.from({ length: 2_345 }, (_, index) => String(index))), 0);
+        const stop = new AbortController();
+        let pages = 0;
+        await store.subscribe(
+          0,
+          () => {
+            pages += 1;
+            stop.abort();
+            return Promise.resolve();
+          },
+          stop.signal,
+        );
+        expect(pages).toBe(1);
       });
 
       test('loses nothing appended while a page is handled', async () => {

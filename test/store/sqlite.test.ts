@@ -58,6 +58,19 @@ describe('a log on disk', () => {
     await store.close();
   });
 
+  test('has one time and one order for two processes whose clocks differ', async () => {
+    const folder = newFolder();
+    const slow = await create(folder);
+    const fast = await openSqliteStore({ folder, clock: handClock('2026-04-01T02:00:00.000Z'), create: true });
+    await slow.append('a', eventsNamed('1'), 0);
+    await fast.append('b', eventsNamed('2'), 0);
+    await slow.append('a', eventsNamed('3'), 1);
+    const events = await everything(slow);
+    expect(events.map(({ metadata }) => metadata.recordedAt.slice(11, 13))).toEqual(['01', '02', '02']);
+    expect(await everything(fast)).toEqual(events);
+    await Promise.all([slow.close(), fast.close()]);
+  });
+
   test('is a table of rows with the canonical text of data', async () => {
     const folder = newFolder();
     const store = await create(folder);
