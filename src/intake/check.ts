@@ -9,6 +9,8 @@ import { readRows } from './readers/index.js';
 import type { ReadEnd, ReaderLimits, RowSink } from './readers/rows.js';
 import type { CheckReport, Finding, Outcome } from './report.js';
 
+export type { CheckReport, Outcome } from './report.js';
+
 export interface CheckRequest {
   readonly format: FileFormat;
   readonly fields: readonly Field[];
