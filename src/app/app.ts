@@ -3,7 +3,7 @@ import type { Decider, Tagged } from '../domain/decider.js';
 import type { DomainEvent } from '../domain/events.js';
 import type { BlobStore } from '../intake/blobs.js';
 import type { FileReader } from '../intake/readerProcess.js';
-import type { Views } from '../projections/views.js';
+import type { Views } from '../projections/port.js';
 import { execute, type Executed } from '../store/execute.js';
 import type { KeyStore } from '../store/keyStore.js';
 import type { EventStore } from '../store/port.js';

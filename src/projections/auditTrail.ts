@@ -2,7 +2,7 @@
 import type { Moment, AsOf, Held } from './moment.js';
 import { everyEvent, type Projection, type Recorded } from './projection.js';
 import { integer, logTable, text, textOrNull, type RowOf } from './table.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 const columns = {
   id: text(),

@@ -9,7 +9,7 @@ import { agenciesAt } from './registerQueries.js';
 import { submissionRows } from './submissions.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import { versionRows, type VersionKind } from './versions.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 const publicationRows = temporalTable('publication', {
   key: { obligationId: text(), period: text(), version: integer() },
@@ -43,14 +43,14 @@ export const catalogProjection: Projection = {
         const { submissionId, obligationId, agency, period, kind, basisSubmissionId } = version;
         const declaration = { submissionId, agency, kind, basisSubmissionId, publishedAt: metadata.recordedAt };
         const none = { sha256: null, format: null, rowCount: null };
-        publications.put({ obligationId, period, version: data.version, ...declaration, ...none });
+        publications.begin({ obligationId, period, version: data.version, ...declaration, ...none });
       },
       SubmissionPublished: ({ data, metadata }) => {
         const { submissionId, obligationId, agency, period, version, sha256 } = data;
         const { format = null, rows: rowCount = null } = versions.current(data) ?? {};
         const file = { kind: 'file', sha256, format, rowCount, basisSubmissionId: null } as const;
         const published = { submissionId, agency, publishedAt: metadata.recordedAt };
-        publications.put({ obligationId, period, version, ...published, ...file });
+        publications.begin({ obligationId, period, version, ...published, ...file });
       },
       /** Only a declaration can be here before it is returned. */
       SubmissionReturned: ({ data }) => {

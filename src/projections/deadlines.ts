@@ -6,7 +6,7 @@ import { ignoring } from './ignored.js';
 import type { AsOf, Held } from './moment.js';
 import type { Projection } from './projection.js';
 import { temporalTable, text } from './table.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 const deadlineRows = temporalTable('deadline', {
   key: { submissionId: text() },
@@ -42,7 +42,7 @@ export const deadlinesProjection: Projection = {
         const steps = JSON.stringify(data.derivation);
         const hash = createHash('sha256').update(steps).digest('hex');
         if (!derivations.current({ hash })) derivations.put({ hash, steps });
-        deadlines.put({ ...data, derivation: hash });
+        deadlines.begin({ ...data, derivation: hash });
       },
       WindowClosed: 'ignored',
       GraceLapsed: 'ignored',

@@ -4,7 +4,7 @@ import type { Moment } from './moment.js';
 import { governingAt, quarterOfPeriod } from './obligations.js';
 import { rowsOfQuarter, submissionOf, type Submission } from './quarterlyStatus.js';
 import { ACCUSABLE, submissionRows, type SubmissionRow } from './submissions.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 import { violationsOfSubmissionsAt, type Violation } from './violations.js';
 
 /** Open windows whose closing has come by `now` (an instant), the earliest first. */

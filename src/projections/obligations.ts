@@ -6,7 +6,7 @@ import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
 import type { Projection, Recorded } from './projection.js';
 import { integer, temporalTable, text } from './table.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 export const definitionRows = temporalTable('obligationDefinition', {
   key: { obligationId: text(), wording: integer() },

@@ -5,7 +5,7 @@ import { governingAt, quarterOfPeriod, type Governing } from './obligations.js';
 import { agenciesAt } from './registerQueries.js';
 import { submissionRows, type Review, type SubmissionRow, type SubmissionState } from './submissions.js';
 import type { VersionKind } from './versions.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 export interface ObligationStatus {
   readonly id: string;

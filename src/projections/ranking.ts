@@ -14,7 +14,7 @@ import { agenciesAt, ruleSetsAt, type Agency } from './registerQueries.js';
 import { formulaText, ranked, type Scored } from './scores.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
 import { violationsAt, type Violation, type ViolationState } from './violations.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 type ViolationCounts = Readonly<Record<ViolationKind, Readonly<Record<ViolationState, number>>>>;
 

@@ -7,7 +7,7 @@ import type { CalendarDay } from '../domain/workingDays.js';
 import { importRows } from './imports.js';
 import type { AsOf, Moment } from './moment.js';
 import { accountRows, agencyRows, calendarRows, credentialRows, headRows, logRows, ruleSetRows } from './register.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 export interface Head {
   readonly personId: string;
@@ -145,5 +145,12 @@ export function unfinishedImports(views: Views): UnfinishedImport[] {
       .map(({ importId, kind, sha256, importKey, rowCount, fromQuarter }) => {
         return { importId, kind, sha256, key: importKey, rows: rowCount, from: fromQuarter };
       }),
+  );
+}
+
+/** The keys of imports that are carried out in full: each is to be destroyed. */
+export function spentImportKeys(views: Views): string[] {
+  return views.read(null, (moment) =>
+    moment.rows(importRows, { where: 'toPosition IS NULL AND completed = 1' }).map(({ importKey }) => importKey),
   );
 }

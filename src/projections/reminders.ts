@@ -6,7 +6,7 @@ import type { AsOf, Moment, Question } from './moment.js';
 import type { Projection, Recorded, Tables } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import type { TemporalWriter } from './temporal.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 export type ReminderState =
   | 'decided'
@@ -75,69 +75,81 @@ export const remindersProjection: Projection = {
   },
 };
 
-const NO_LETTER = {
-  intoStep: null,
-  messageId: null,
-  decidedAt: null,
-  owed: '[]',
-  attempts: 0,
-  leaseUntil: null,
-  leaseMs: null,
-  nextTryAt: null,
-  nextTryMs: null,
-  person: null,
-  code: null,
-  outcomeAt: null,
-} as const;
+type Subject = Pick<ReminderRow, 'reminderId' | 'agency' | 'quarter' | 'closesOn' | 'step' | 'role' | 'scheduledOn'>;
+
+/** A step of which nothing is known but that it was decided. Rows are written out: spreading several objects is slow. */
+function stepOf(subject: Subject, state: ReminderState, decided: number): ReminderRow {
+  const { reminderId, agency, quarter, closesOn, step, role, scheduledOn } = subject;
+  return {
+    reminderId,
+    agency,
+    quarter,
+    closesOn,
+    step,
+    role,
+    scheduledOn,
+    state,
+    intoStep: null,
+    messageId: null,
+    decidedAt: null,
+    owed: '[]',
+    attempts: 0,
+    leaseUntil: null,
+    leaseMs: null,
+    nextTryAt: null,
+    nextTryMs: null,
+    person: null,
+    code: null,
+    outcomeAt: null,
+    decided,
+  };
+}
 
 function decisionHandlers(rows: Reminders) {
   const quiet = (state: 'merged' | 'skipped') => (event: Recorded<'ReminderMerged'> | Recorded<'ReminderSkipped'>) => {
-    rows.put({ ...NO_LETTER, ...event.data, state, intoStep: event.data.into, decided: event.position });
+    rows.put({ ...stepOf(event.data, state, event.position), intoStep: event.data.into });
   };
   return {
     ReminderDecided: ({ data, position }: Recorded<'ReminderDecided'>) => {
-      rows.put({ ...NO_LETTER, ...data, state: 'decided', owed: JSON.stringify(data.owed), decided: position });
+      const { messageId, decidedAt } = data;
+      rows.put({ ...stepOf(data, 'decided', position), messageId, decidedAt, owed: JSON.stringify(data.owed) });
     },
     ReminderNothingOwed: ({ data, position }: Recorded<'ReminderNothingOwed'>) => {
-      rows.put({ ...NO_LETTER, ...data, state: 'nothingOwed', decided: position });
+      rows.put(stepOf(data, 'nothingOwed', position));
     },
     ReminderMerged: quiet('merged'),
     ReminderSkipped: quiet('skipped'),
   };
 }
 
-const TRY_OVER = { leaseUntil: null, leaseMs: null, nextTryAt: null, nextTryMs: null } as const;
+interface TryOver {
+  readonly reminderId: string;
+  readonly at: string;
+  readonly code?: string | null;
+  readonly nextTryAt?: string;
+}
 
 function deliveryHandlers(rows: Reminders) {
-  const change = (reminderId: string, fields: Partial<ReminderRow>) => {
+  const over = (state: ReminderState) => (event: { readonly data: TryOver }) => {
+    const { reminderId, at: outcomeAt, code = null, nextTryAt = null } = event.data;
     const row = rows.current({ reminderId });
-    if (row) rows.put({ ...row, ...fields });
-  };
-  const tryAgain = (state: 'deferred' | 'unknown') => (event: Recorded<'DeliveryDeferred' | 'DeliveryUnknown'>) => {
-    const { reminderId, code, at, nextTryAt } = event.data;
-    const next = { nextTryAt, nextTryMs: Date.parse(nextTryAt) };
-    change(reminderId, { ...TRY_OVER, ...next, state, code, outcomeAt: at });
-  };
-  const over = (state: 'sent' | 'refused') => (event: Recorded<'DeliverySent' | 'DeliveryRefused'>) => {
-    const { reminderId, code, at } = event.data;
-    change(reminderId, { ...TRY_OVER, state, code, outcomeAt: at });
-  };
-  const dropped = (state: 'noRecipient' | 'withdrawn') => {
-    return ({ data }: Recorded<'DeliveryNoRecipient' | 'ReminderWithdrawn'>) => {
-      change(data.reminderId, { ...TRY_OVER, state, outcomeAt: data.at });
-    };
+    if (!row) return;
+    const nextTryMs = nextTryAt === null ? null : Date.parse(nextTryAt);
+    rows.put({ ...row, state, code, outcomeAt, nextTryAt, nextTryMs, leaseUntil: null, leaseMs: null });
   };
   return {
     DeliveryStarted: ({ data: { reminderId, attempt, leaseUntil, person } }: Recorded<'DeliveryStarted'>) => {
-      const lease = { leaseUntil, leaseMs: Date.parse(leaseUntil) };
-      change(reminderId, { ...TRY_OVER, ...lease, attempts: attempt, person });
+      const row = rows.current({ reminderId });
+      if (!row) return;
+      const leaseMs = Date.parse(leaseUntil);
+      rows.put({ ...row, attempts: attempt, person, leaseUntil, leaseMs, nextTryAt: null, nextTryMs: null });
     },
     DeliverySent: over('sent'),
     DeliveryRefused: over('refused'),
-    DeliveryDeferred: tryAgain('deferred'),
-    DeliveryUnknown: tryAgain('unknown'),
-    DeliveryNoRecipient: dropped('noRecipient'),
-    ReminderWithdrawn: dropped('withdrawn'),
+    DeliveryDeferred: over('deferred'),
+    DeliveryUnknown: over('unknown'),
+    DeliveryNoRecipient: over('noRecipient'),
+    ReminderWithdrawn: over('withdrawn'),
   };
 }
 

@@ -4,7 +4,7 @@ import type { AsOf } from './moment.js';
 import type { Projection, Recorded } from './projection.js';
 import { temporalTable, text, textOrNull, integer } from './table.js';
 import { versionOf, type VersionKind } from './versions.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 const queueRows = temporalTable('reviewQueue', {
   key: { submissionId: text() },
@@ -33,7 +33,10 @@ export const reviewQueueProjection: Projection = {
   handlers: (tables) => {
     const queue = tables.temporal(queueRows);
     const arrived = (event: Arrived) => {
-      queue.put({ ...versionOf(event), waitsFor: 'review', arrived: event.position });
+      const { submissionId, obligationId, agency, period, version, kind, sha256, arrivedAt, account } =
+        versionOf(event);
+      const what = { submissionId, obligationId, agency, period, version, kind, sha256, arrivedAt, account } as const;
+      queue.put({ ...what, waitsFor: 'review', arrived: event.position });
     };
     const done = ({ data }: Recorded<'SubmissionReturned'> | Recorded<'SubmissionPublished'>) => {
       queue.end(data);

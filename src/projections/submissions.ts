@@ -7,7 +7,7 @@ import { ignoring } from './ignored.js';
 import type { Projection, Recorded, Tables } from './projection.js';
 import { flag, integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import type { TemporalWriter } from './temporal.js';
-import { versionOf, versionRows, type VersionKind, type VersionRow } from './versions.js';
+import { versionOf, versionRows, type VersionKind } from './versions.js';
 
 export type SubmissionState =
   'owed' | 'received' | 'returned' | 'approved' | 'published' | 'nil' | 'unchanged' | 'missing';
@@ -150,15 +150,15 @@ export const submissionsProjection: Projection = {
 };
 
 function rowOf(rows: Submissions, { submissionId, obligationId, agency, period }: Subject): SubmissionRow {
-  return rows.current({ submissionId }) ?? { submissionId, obligationId, agency, period, ...NOTHING_YET };
+  return rows.current({ submissionId }) ?? { ...NOTHING_YET, submissionId, obligationId, agency, period };
 }
 
 function windowHandlers(rows: Submissions) {
   return {
     WindowOpened: ({ data, position }: Recorded<'WindowOpened'>) => {
       const { quarter, opensOn, dueOn, closesOn, closesAt, ruleSet } = data;
-      const window = { quarter, opensOn, dueOn, closesOn, closesAt, closesMs: Date.parse(closesAt), ruleSet };
-      rows.put({ ...rowOf(rows, data), ...window, windowPosition: position });
+      const [row, closesMs] = [rowOf(rows, data), Date.parse(closesAt)];
+      rows.put({ ...row, quarter, opensOn, dueOn, closesOn, closesAt, closesMs, ruleSet, windowPosition: position });
     },
     /** Never changes a counted version's state. */
     WindowClosed: ({ data, position }: Recorded<'WindowClosed'>) => {
@@ -172,25 +172,31 @@ function windowHandlers(rows: Submissions) {
   };
 }
 
-function countedOf(counted: VersionRow) {
-  const { kind, version, sha256, timing, receivedAt, arrivedAt, daysLate, account } = counted;
-  const { criteriaMet, criteriaRequired } = counted;
-  return { kind, version, sha256, timing, receivedAt, arrivedAt, daysLate, criteriaMet, criteriaRequired, account };
-}
-
 type Arrived = Recorded<'FileReceived'> | Recorded<'NilDeclared'> | Recorded<'UnchangedDeclared'>;
 
 function arrivalHandlers(rows: Submissions) {
   const arrived = (event: Arrived) => {
-    const counted = countedOf(versionOf(event));
-    const state = counted.kind === 'file' ? 'received' : counted.kind;
+    const counted = versionOf(event);
+    // Written out: spreading a second object is slow, and this is what a busy log holds most of.
     rows.put({
-      ...rowOf(rows, event.data),
-      ...counted,
-      ...NO_GRACE,
-      state,
+      ...rowOf(rows, counted),
+      state: counted.kind === 'file' ? 'received' : counted.kind,
       review: 'pending',
+      version: counted.version,
+      kind: counted.kind,
+      sha256: counted.sha256,
+      timing: counted.timing,
+      receivedAt: counted.receivedAt,
+      arrivedAt: counted.arrivedAt,
+      daysLate: counted.daysLate,
+      criteriaMet: counted.criteriaMet,
+      criteriaRequired: counted.criteriaRequired,
+      account: counted.account,
       countedPosition: event.position,
+      inGrace: 0,
+      graceUntil: null,
+      graceEndsAt: null,
+      graceEndsMs: null,
     });
   };
   return { FileReceived: arrived, NilDeclared: arrived, UnchangedDeclared: arrived };
@@ -214,9 +220,15 @@ function reviewHandlers(rows: Submissions, tables: Tables) {
     },
     SubmissionPublished: ({ data, position }: Recorded<'SubmissionPublished'>) => {
       const published = versions.current(data);
-      const figures = { rowsPublished: published?.rows ?? 0, cellsPublished: published?.cells ?? 0 };
-      const publication = { publishedVersion: data.version, publishedPosition: position, ...figures };
-      rows.put({ ...rowOf(rows, data), ...publication, state: 'published', review: 'published' });
+      rows.put({
+        ...rowOf(rows, data),
+        state: 'published',
+        review: 'published',
+        publishedVersion: data.version,
+        publishedPosition: position,
+        rowsPublished: published?.rows ?? 0,
+        cellsPublished: published?.cells ?? 0,
+      });
     },
   };
 }

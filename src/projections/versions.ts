@@ -5,7 +5,7 @@ import { ignoring } from './ignored.js';
 import type { AsOf, Moment } from './moment.js';
 import type { Projection, Recorded } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 export type VersionKind = 'file' | 'nil' | 'unchanged';
 
@@ -48,7 +48,7 @@ export const versionsProjection: Projection = {
   handlers: (tables) => {
     const versions = tables.temporal(versionRows);
     const arrived = (event: Arrived) => {
-      versions.put(versionOf(event));
+      versions.begin(versionOf(event));
     };
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),

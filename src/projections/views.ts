@@ -2,8 +2,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../store/faults.js';
 import type { EventStore, LoggedEvent } from '../store/port.js';
-import { sqliteFault, whenFree } from '../store/sqliteFile.js';
+import { sqliteCode, sqliteFault, whenFree } from '../store/sqliteFile.js';
 import type { AsOf, Moment, Resolved } from './moment.js';
+import type { Progress, Views } from './port.js';
 import type { Projection } from './projection.js';
 import { isBroken, ViewFile } from './viewFile.js';
 import { remove, ViewFolder } from './viewFolder.js';
@@ -12,26 +13,6 @@ import { remove, ViewFolder } from './viewFolder.js';
 const BUILDING_BATCH = 20_000;
 /** How long to pause before looking again whether somebody else's append has reached our reader. */
 const LOOK_AGAIN_MS = 20;
-
-export type Progress = (done: number, total: number) => void;
-
-export interface Views {
-  /** The last log position applied. */
-  position(): number;
-  /** What an as-of means here, see `Resolved`. */
-  resolve(asOf?: AsOf): Resolved;
-  /** Answers from one consistent state. @throws Fault LOG_UNREADABLE when the database is damaged: the next opening rebuilds it. */
-  read<Answer>(asOf: AsOf, answer: (moment: Moment) => Answer): Answer;
-  /** Applies the log to its end as of this call; answers the position reached. @throws Fault DISK_FULL, LOG_BUSY, LOG_UNREADABLE. */
-  catchUp(): Promise<number>;
-  /** Applies whatever is appended, by any process, until the signal. */
-  follow(signal: AbortSignal): Promise<void>;
-  /** Resolves when a position has been applied. @throws Fault VIEWS_BEHIND after `ms` milliseconds. */
-  waitFor(position: number, ms: number): Promise<void>;
-  /** Builds all views anew beside the current ones and then switches every process over. Answers the position reached. */
-  rebuild(progress?: Progress): Promise<number>;
-  close(): void;
-}
 
 export interface ViewsOptions {
   /** DATA_DIR. */
@@ -170,18 +151,29 @@ class OpenViews implements Views {
   /** What another version of the program has built is left to it: this process keeps the database that it knows. */
   #switch(stamp: string): void {
     const path = this.#folder.current();
-    const opened = path === null ? null : ViewFile.open(path, this.#projections);
+    const opened = path === null ? null : this.#opened(path);
     this.#stamp = stamp;
     if (!opened) return;
     this.#file?.close();
     this.#file = opened;
   }
 
+  /** A lock is waited for by whoever asked; what else the disk says is told as what it means. */
+  #opened(path: string): ViewFile | null {
+    try {
+      return ViewFile.open(path, this.#projections);
+    } catch (error) {
+      throw sqliteCode(error)?.startsWith('SQLITE_BUSY') === true ? error : sqliteFault(error, path);
+    }
+  }
+
   async #isUsable(): Promise<boolean> {
     const stamp = this.#folder.stamp();
     if (stamp === null) return false;
     this.close();
-    this.#switch(stamp);
+    await whenFree('the views', () => {
+      this.#switch(stamp);
+    });
     if (this.#file && (await this.#belongs(this.#file))) return true;
     this.close();
     return false;
@@ -226,7 +218,7 @@ class OpenViews implements Views {
   }
 
   #explained(error: unknown, { path }: ViewFile): unknown {
-    if (!isBroken(error instanceof Fault ? error.cause : error)) return error;
+    if (!isBroken(error instanceof Fault ? error.cause : error)) return sqliteFault(error, path);
     if (this.#folder.current() === path) this.#folder.withdraw();
     return new Fault('LOG_UNREADABLE', `${path} is damaged; it is built anew at the next start`, { cause: error });
   }

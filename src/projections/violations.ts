@@ -4,7 +4,7 @@ import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
 import type { Projection } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
-import type { Views } from './views.js';
+import type { Views } from './port.js';
 
 export type ViolationState = 'opened' | 'remedied' | 'reopened';
 
