@@ -184,7 +184,12 @@ interface Foundation {
 async function build(config: Config, { store, clock, onViews }: Foundation): Promise<Built> {
   const folder = config.DATA_DIR;
   const keys = await openSqliteKeys({ folder, masterKey: config.MASTER_KEY ?? null, randomBytes });
-  const views = await openViews({ folder, store, projections, ...(onViews && { progress: onViews }) });
+  const views = await openViews({ folder, store, projections, ...(onViews && { progress: onViews }) }).catch(
+    async (error: unknown) => {
+      await keys.close();
+      throw error;
+    },
+  );
   const files = fileReader({ workerPath: READER });
   const blobs = diskBlobs(join(folder, 'blobs'));
   const app = {
