@@ -54,9 +54,13 @@ export function denial(actor: Actor, action: Action): Rejection | null {
   return grantOf(action, role) === undefined ? rejection('NOT_ALLOWED', { action, role }) : null;
 }
 
-/** Whether the actor may submit for this obligation; another agency's looks the same as one that does not exist. */
-export function maySubmitFor(actor: Actor, obligation: { agency: string; frequency: string }): boolean {
-  switch (grantOf('submit', roleOf(actor))) {
+/** Whether the actor may submit, or check a file, for this obligation; another agency's looks the same as one that does not exist. */
+export function maySubmitFor(
+  actor: Actor,
+  obligation: { agency: string; frequency: string },
+  action: 'submit' | 'checkFile',
+): boolean {
+  switch (grantOf(action, roleOf(actor))) {
     case 'own':
       return actor.kind === 'account' && actor.agency === obligation.agency;
     case 'backfill':

@@ -1,11 +1,27 @@
 import { Readable } from 'node:stream';
+import { rejection, type Rejection } from '../domain/rejections.js';
 import type { Sealed } from '../domain/values.js';
 import type { BlobStore } from '../intake/blobs.js';
 import type { App } from './app.js';
 
+/** Sealed, and of any script, so many characters stay well under the size that an event may have. */
+const MAX_REASON_LENGTH = 4_000;
+
+/** Why a text is no reason that could be kept; null when it is one. */
+export function unfitReason(text: string): Rejection | null {
+  const { length } = tidy(text);
+  if (length === 0) return rejection('REASON_MISSING', { field: 'reason' });
+  if (length <= MAX_REASON_LENGTH) return null;
+  return rejection('REASON_TOO_LONG', { field: 'reason', limit: MAX_REASON_LENGTH });
+}
+
 /** Free text may speak of a person: it is sealed under a key of its stream, so that it can be erased there. */
 export function sealText(app: App, stream: string, text: string): Promise<Sealed> {
-  return app.vault.seal('text', stream, text.normalize('NFC'));
+  return app.vault.seal('text', stream, tidy(text));
+}
+
+function tidy(text: string): string {
+  return text.trim().normalize('NFC');
 }
 
 /** Keeps bytes of our own making in the blob store; answers their SHA-256. */

@@ -4,6 +4,7 @@ import { denial, maySubmitFor } from '../access/permissions.js';
 import { rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { SubmissionCommand } from '../domain/submission/commands.js';
+import type { SubmissionEvent } from '../domain/submission/events.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { obligationId as obligationIdSchema, type Timing } from '../domain/values.js';
 import type { CheckReport } from '../intake/report.js';
@@ -33,22 +34,24 @@ export interface Allowed {
   readonly account: AccountActor;
 }
 
-/** The duty that the actor may fulfil; another agency's obligation answers like one that does not exist. */
+/** The duty that the actor may fulfil, or check a file for; another agency's obligation answers like one that does not exist. */
 export async function dutyOf(
   app: App,
   actor: Actor,
-  request: { obligationId: string; period: string },
+  request: { obligationId: string; period: string; action?: 'submit' | 'checkFile' },
 ): Promise<Result<Allowed>> {
-  const denied = denial(actor, 'submit');
+  const { action = 'submit' } = request;
+  const denied = denial(actor, action);
   if (denied !== null) return refused(denied);
   if (actor.kind !== 'account') throw new Error('only accounts are granted to submit');
   const unknown = refused(rejection('NO_SUCH_OBLIGATION', { obligationId: request.obligationId }));
   if (!obligationIdSchema.safeParse(request.obligationId).success) return unknown;
   const history = await obligationHistory(app, request.obligationId);
-  const newest = history.at(-1);
-  if (newest === undefined || !maySubmitFor(actor, newest)) return unknown;
+  if (!history.some((wording) => maySubmitFor(actor, wording, action))) return unknown;
   const duty = await dutyFor(app, history, request.period);
-  return duty.ok ? done({ duty: duty.value, account: actor }) : duty;
+  if (!duty.ok) return duty;
+  // An obligation can pass to another agency: whoever holds it in that period sends.
+  return maySubmitFor(actor, duty.value.definition, action) ? done({ duty: duty.value, account: actor }) : unknown;
 }
 
 /** Records the window if no scheduler turn has, then the arrival, then what it remedies. */
@@ -70,16 +73,28 @@ export async function receive(
   if (!outcome.accepted) return refused(outcome.rejection);
   await remedyViolations(app, subject.submissionId);
   await app.views.catchUp();
-  return done(await receiptOf(app, duty));
+  return done(await receiptOf(app, duty, order));
 }
 
-async function receiptOf(app: App, { subject }: Duty): Promise<SubmissionReceipt> {
+/** Speaks of what was sent, also when another version has come meanwhile. */
+async function receiptOf(app: App, { subject }: Duty, order: SubmissionCommand): Promise<SubmissionReceipt> {
   const history = await historyOf(app, subject.submissionId);
-  const arrival = arrivalIn(history);
+  const arrival = arrivalIn(history.filter((event) => isArrivalOf(order, event)));
   if (arrival === null) throw new Error('a version was just received');
   const { version, receivedAt, timing, daysLate } = arrival.data;
   const { dueOn, closesOn } = windowIn(history) ?? { dueOn: null, closesOn: null };
   const { submissionId, obligationId, period } = subject;
   const sha256 = arrival.type === 'FileReceived' ? arrival.data.sha256 : null;
   return { submissionId, obligationId, period, version, sha256, receivedAt, timing, daysLate, dueOn, closesOn };
+}
+
+function isArrivalOf(order: SubmissionCommand, event: SubmissionEvent): boolean {
+  switch (order.type) {
+    case 'ReceiveFile':
+      return event.type === 'FileReceived' && event.data.sha256 === order.file.sha256;
+    case 'DeclareNil':
+      return event.type === 'NilDeclared';
+    default:
+      return event.type === 'UnchangedDeclared';
+  }
 }

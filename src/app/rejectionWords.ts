@@ -124,6 +124,11 @@ export const rejectionWords: RejectionTable = {
     vi: ({ field }) => `Phải nêu lý do (${field}); lý do không được để trống.`,
     en: ({ field }) => `A reason must be given (${field}); it may not be empty.`,
   },
+  REASON_TOO_LONG: {
+    http: 422,
+    vi: ({ field, limit }) => `Lý do (${field}) dài quá ${String(limit)} ký tự; hãy viết gọn lại.`,
+    en: ({ field, limit }) => `The reason (${field}) is longer than ${String(limit)} characters; shorten it.`,
+  },
   IMPORT_REFUSED: {
     http: 422,
     vi: ({ problems }) =>

@@ -5,13 +5,14 @@ import { graceOf } from '../domain/deadline.js';
 import { rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Reviewed, Subject, SubmissionCommand } from '../domain/submission/commands.js';
+import type { SubmissionEvent } from '../domain/submission/events.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { partsOfSubmissionId } from '../domain/values.js';
 import { perform, type App } from './app.js';
-import { sealText } from './keeping.js';
+import { sealText, unfitReason } from './keeping.js';
 import { rulesGoverning } from './law.js';
 import { done, refused, type Result } from './result.js';
-import { arrivalIn, historyOf, stateAfter } from './submissionHistory.js';
+import { historyOf } from './submissionHistory.js';
 
 export interface ReviewAnswer {
   readonly submissionId: string;
@@ -49,7 +50,8 @@ export async function giveBack(
   actor: Actor,
   request: { submissionId: string; reason: string; reviewed: Reviewed | null },
 ): Promise<Result<ReviewAnswer>> {
-  if (request.reason.trim() === '') return refused(rejection('REASON_MISSING', { field: 'reason' }));
+  const unfit = unfitReason(request.reason);
+  if (unfit !== null) return refused(unfit);
   const { submissionId, reviewed } = request;
   const orderOf: OrderOf = async (subject, account) => {
     const at = app.clock.now();
@@ -57,7 +59,7 @@ export async function giveBack(
     const rules = rulesGoverning(law, subject.period, at);
     if (!rules.ok) return rules;
     const grace = graceOf(at, rules.value, law.calendar);
-    const reason = await sealText(app, streams.submission(submissionId), request.reason.trim());
+    const reason = await sealText(app, streams.submission(submissionId), request.reason);
     return done({ type: 'ReturnSubmission', subject, reviewed, reason, grace, account });
   };
   return review(app, actor, { submissionId, orderOf });
@@ -81,8 +83,11 @@ async function review(app: App, actor: Actor, { submissionId, orderOf }: Review)
   const stream = streams.submission(submissionId);
   const outcome = await perform(app, actor, { decider: submissionDecider, stream, command: command.value });
   if (!outcome.accepted) return refused(outcome.rejection);
+  const verdict = verdictIn(outcome.events) ?? verdictIn(await historyOf(app, submissionId));
+  // Quiet only on a repeat, and then the first time's verdict stands in the history.
+  if (verdict === null) throw new Error('what was reviewed has a verdict');
   await app.views.catchUp();
-  return done(await answerFor(app, submissionId));
+  return done(answerOf(verdict));
 }
 
 function reviewerOf(actor: Actor): Result<AccountActor> {
@@ -101,16 +106,25 @@ async function subjectOf(app: App, submissionId: string): Promise<Result<Subject
   return done({ submissionId, obligationId, agency, period });
 }
 
-async function answerFor(app: App, submissionId: string): Promise<ReviewAnswer> {
-  const history = await historyOf(app, submissionId);
-  const { standing } = stateAfter(history);
-  const arrival = arrivalIn(history);
-  if (arrival === null) throw new Error('what was reviewed has a version');
-  const { version } = arrival.data;
-  const sha256 = arrival.type === 'FileReceived' ? arrival.data.sha256 : null;
-  if (standing.kind === 'returned') {
-    return { submissionId, version, sha256, state: 'returned', graceUntil: standing.graceUntil };
+type Verdict = Extract<SubmissionEvent, { type: 'SubmissionReturned' | 'SubmissionApproved' | 'SubmissionPublished' }>;
+
+function verdictIn(events: readonly SubmissionEvent[]): Verdict | null {
+  return events.findLast(isVerdict) ?? null;
+}
+
+function isVerdict(event: SubmissionEvent): event is Verdict {
+  return ['SubmissionReturned', 'SubmissionApproved', 'SubmissionPublished'].includes(event.type);
+}
+
+/** Speaks of the version that was reviewed, also when a newer one has come meanwhile. */
+function answerOf({ type, data }: Verdict): ReviewAnswer {
+  const { submissionId, version, sha256 } = data;
+  switch (type) {
+    case 'SubmissionReturned':
+      return { submissionId, version, sha256, state: 'returned', graceUntil: data.graceUntil };
+    case 'SubmissionApproved':
+      return { submissionId, version, sha256, state: 'approved' };
+    case 'SubmissionPublished':
+      return { submissionId, version, sha256, state: 'published' };
   }
-  const state = standing.kind === 'counted' && standing.review === 'published' ? 'published' : 'approved';
-  return { submissionId, version, sha256, state };
 }

@@ -37,7 +37,7 @@ export async function upload(app: App, actor: Actor, request: Upload): Promise<R
 
 /** Says what an upload would say, at any time, and keeps nothing. */
 export async function checkFile(app: App, actor: Actor, request: Upload): Promise<Result<CheckReport>> {
-  const allowed = await dutyOf(app, actor, request);
+  const allowed = await dutyOf(app, actor, { ...request, action: 'checkFile' });
   if (!allowed.ok) return allowed;
   const checked = await stageAndCheck(app, allowed.value.duty, request);
   if (!checked.ok) return checked;
@@ -77,7 +77,7 @@ async function discarded<Answer>(staged: Staged, answer: Answer): Promise<Answer
 }
 
 function unknownFormat(fileName: string) {
-  const value = /\.[^./\\]{1,10}$/.exec(fileName)?.[0] ?? '';
+  const value = /\.[^./\\\p{Cc}]{1,10}$/u.exec(fileName)?.[0] ?? '';
   return {
     rule: 'unknownFormat',
     value,

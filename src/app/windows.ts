@@ -12,7 +12,7 @@ import { perform, type App } from './app.js';
 import { deadlineIn, type Law } from './law.js';
 import { together } from './together.js';
 
-/** Records openings, closings and lapses up to now, then the day itself; repeated without harm. */
+/** Records openings, closings and lapses up to now; repeated without harm. */
 export async function settle(app: App): Promise<void> {
   const at = app.clock.now();
   await app.views.catchUp();
@@ -22,6 +22,14 @@ export async function settle(app: App): Promise<void> {
     order(app, { type: 'CloseWindow', subject: subjectOf(due), at }),
   );
   await together(lapsesDue(app.views, at), (due) => order(app, { type: 'LapseGrace', subject: subjectOf(due), at }));
+  await app.views.catchUp();
+}
+
+/**
+ * Records that all which time has brought about by now is in the log. A turn looks back to the day recorded last, so this
+ * comes when nothing is left to be decided: what a killed turn has not come to, the next one still finds.
+ */
+export async function settleDay(app: App, at: string): Promise<void> {
   const command = { type: 'SettleDay', day: hueDay(at) } as const;
   await perform(app, scheduler, { decider: settlementDecider, stream: streams.settlement, command });
   await app.views.catchUp();

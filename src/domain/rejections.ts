@@ -39,6 +39,8 @@ export interface RejectionDetails {
   NOT_APPROVED: { readonly submissionId: string };
   NOTHING_TO_PUBLISH: { readonly submissionId: string };
   REASON_MISSING: { readonly field: string };
+  /** `limit`: characters. */
+  REASON_TOO_LONG: { readonly field: string; readonly limit: number };
   // imports
   IMPORT_REFUSED: { readonly problems: readonly FileProblem[] };
   QUARTER_CLOSED: { readonly quarter: string; readonly closesOn: string };

@@ -6,7 +6,7 @@ import { finishUnfinishedImports } from '../app/imports/index.js';
 import { decideSteps, type DecidedStep } from '../app/reminders.js';
 import { done, refused, type Result } from '../app/result.js';
 import { settleViolations } from '../app/violations.js';
-import { settle } from '../app/windows.js';
+import { settle, settleDay } from '../app/windows.js';
 import { deliverable, type DeliverableReminder } from '../projections/reminders.js';
 import { deliverReminder, type DeliveryReport, type Sender } from './outbox.js';
 
@@ -42,6 +42,7 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   await settle(app);
   const opened = await settleViolations(app);
   const decided = await decideSteps(app, { messageIdOf: (id) => messageIdOf(options, id), settledBefore });
+  await settleDay(app, at);
   const reports = await deliverAll(options);
   await app.views.catchUp();
   return done({ at, ...summary(reports), letters: [], skipped: decided.filter(isQuiet).map(quietStep), opened });

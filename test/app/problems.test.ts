@@ -50,6 +50,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   NOT_APPROVED: { submissionId: 'SDL-XYZ.2026-Q2' },
   NOTHING_TO_PUBLISH: { submissionId: 'SDL-XYZ.2026-Q2' },
   REASON_MISSING: { field: 'reason' },
+  REASON_TOO_LONG: { field: 'reason', limit: 4000 },
   IMPORT_REFUSED: { problems: [cellProblem, cellProblem, cellProblem] },
   QUARTER_CLOSED: { quarter: '2025-Q4', closesOn: '2026-01-16' },
   LOG_EXISTS: { folder: '/srv/data' },
@@ -68,7 +69,9 @@ function sampleOf(code: string): Rejection {
 function valuesOf({ details }: Rejection): readonly string[] {
   if ('problems' in details) return [String(details.problems.length)];
   if ('limitBytes' in details) return [String(details.limitBytes / 1024 / 1024)];
-  return Object.values(details).filter((value) => !paraphrased.includes(value));
+  return Object.values(details)
+    .map(String)
+    .filter((value) => !paraphrased.includes(value));
 }
 
 function expectBilingual({ detail, detailVi, title, type, code }: Problem): void {

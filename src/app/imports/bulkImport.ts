@@ -7,7 +7,7 @@ import { machine, type Actor } from '../../access/actor.js';
 import { bulkImportDecider } from '../../domain/bulkImport/index.js';
 import type { ImportKind } from '../../domain/bulkImport/events.js';
 import { streams } from '../../domain/streams.js';
-import { unfinishedImports, type UnfinishedImport } from '../../projections/registerQueries.js';
+import { spentImportKeys, unfinishedImports, type UnfinishedImport } from '../../projections/registerQueries.js';
 import { Fault } from '../../store/faults.js';
 import { perform, type App } from '../app.js';
 import { storeBytes } from '../keeping.js';
@@ -77,5 +77,9 @@ export async function finishImports(
     // We sealed these bytes ourselves; each writer checks its row against its schema.
     const rows = JSON.parse(Buffer.from(bytes).toString()) as WaitingRow[];
     await writeRows(app, machine, { promise, rows, write: writerOf(promise.kind, promise.from) });
+  }
+  // A process can end between an import's last event and the end of its key.
+  for (const key of spentImportKeys(app.views)) {
+    if ((await app.keys.get('import', key)) !== null) await app.keys.destroy('import', key);
   }
 }

@@ -33,6 +33,9 @@ export interface ImportAnswer {
 
 const writers: Record<ImportKind, RowWriter> = { agencies: writeAgency, annex: writeObligation, daysOff: writeDaysOff };
 
+/** What is promised has to fit into an event (65,535 bytes with all that stands around it), or it could never be kept. */
+const MAX_ROW_BYTES = 60_000;
+
 /** Imports a CSV, XLSX or JSON file; refused as a whole, every bad row named, when anything in it is wrong. */
 export async function importFile(app: App, actor: Actor, request: ImportRequest): Promise<Result<ImportAnswer>> {
   const denied = denial(actor, 'importData');
@@ -43,6 +46,8 @@ export async function importFile(app: App, actor: Actor, request: ImportRequest)
   const plan = await plans[kind](app, actor, { rows: table.value, request });
   if (!plan.ok) return plan;
   const { read, rows, news, from } = plan.value;
+  const tooLarge = rows.filter(({ data }) => Buffer.byteLength(JSON.stringify(data)) > MAX_ROW_BYTES);
+  if (tooLarge.length > 0) return wrong(tooLarge.map(largerThanAnEvent));
   const write = writers[kind];
   if (rows.length > 0) await carryOut(app, actor, { kind, rows, from, write, ...(onProgress && { onProgress }) });
   return done({ kind, read, imported: news, unchanged: read - news, from });
@@ -122,11 +127,23 @@ function wrong(problems: readonly FileProblem[]): Result<never> {
 }
 
 function notATable(path: string): FileProblem {
-  const value = /\.[^./\\]{1,10}$/.exec(path)?.[0] ?? '';
+  const value = /\.[^./\\\p{Cc}]{1,10}$/u.exec(path)?.[0] ?? '';
   return {
     rule: 'unknownFormat',
     value,
     vi: `Chỉ nhập được tệp .csv, .xlsx hoặc .json; tệp này có đuôi "${value}".`,
     en: `Only .csv, .xlsx and .json files can be imported; this one ends in "${value}".`,
+  };
+}
+
+/** Of days off the row is the year that they are kept by. */
+function largerThanAnEvent({ row, data }: WaitingRow): FileProblem {
+  const bytes = String(Buffer.byteLength(JSON.stringify(data)));
+  const [at, limit] = [String(row), String(MAX_ROW_BYTES)];
+  return {
+    rule: 'tooLarge',
+    row,
+    vi: `Nội dung bắt đầu từ dòng (hoặc của năm) ${at} dài ${bytes} byte, quá ${limit} byte; hãy rút gọn tên, tiêu đề hoặc ghi chú.`,
+    en: `What begins on row (or belongs to the year) ${at} has ${bytes} bytes, more than ${limit}; shorten names, titles or notes.`,
   };
 }

@@ -1,0 +1,194 @@
+/** Every use case called as everybody: it is denied exactly where the table says, and a denial writes nothing. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { anybody, machine, scheduler, type Actor } from '../../src/access/actor.js';
+import * as accounts from '../../src/app/accounts.js';
+import * as answers from '../../src/app/answers.js';
+import type { App } from '../../src/app/app.js';
+import * as declarations from '../../src/app/declarations.js';
+import { importFile } from '../../src/app/imports/index.js';
+import type { Result } from '../../src/app/result.js';
+import * as review from '../../src/app/review.js';
+import * as uploads from '../../src/app/uploads.js';
+import { runTurn } from '../../src/notifications/turn.js';
+import {
+  annexOf,
+  answer,
+  codeOf,
+  LOG_ID,
+  scriptedMailer,
+  send,
+  signIn,
+  utc,
+  whole,
+  withAnnex,
+  type Installation,
+} from '../support/installation.js';
+
+type Who = 'sdl' | 'stp' | 'officer' | 'leader' | 'council' | 'operator' | 'machine' | 'scheduler' | 'public';
+const everybody: readonly Who[] = [
+  'sdl',
+  'stp',
+  'officer',
+  'leader',
+  'council',
+  'operator',
+  'machine',
+  'scheduler',
+  'public',
+];
+
+interface UseCase {
+  /** Who may; all others are denied. `sdl` is the agency whose obligation it is, `stp` another one. */
+  readonly may: readonly Who[];
+  readonly call: (app: App, actor: Actor) => Promise<Result<unknown>>;
+}
+
+const ONE = { obligationId: 'SDL-A', period: '2026-Q1' };
+const BACKFILL = { obligationId: 'SDL-CU', period: 'backfill' };
+const submissionId = 'SDL-B.2026-Q1';
+const asOf = null;
+const quarter = '2026-Q1';
+const readers: readonly Who[] = ['officer', 'leader', 'council', 'operator', 'machine'];
+const reviewers: readonly Who[] = ['officer', 'leader'];
+const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
+const turnOf = (app: App) => ({
+  app,
+  mailer: scriptedMailer(),
+  from: { name: '', address: 'a@hue.example' },
+  publicUrl: null,
+  logId: LOG_ID,
+  elapsedMs: () => 0,
+});
+
+/** By the name of the exported function. */
+const useCases: Readonly<Record<string, UseCase>> = {
+  createAccount: {
+    may: ['machine'],
+    call: (app, actor) => accounts.createAccount(app, actor, { username: 'moi', role: 'council', agency: null }),
+  },
+  issueToken: { may: ['machine'], call: (app, actor) => accounts.issueToken(app, actor, 'moi') },
+  revokeAccount: { may: ['machine'], call: (app, actor) => accounts.revokeAccount(app, actor, 'moi') },
+  accountsOf: { may: ['machine'], call: (app, actor) => answers.accountsOf(app, actor) },
+  importFile: {
+    may: ['machine'],
+    call: (app, actor) => importFile(app, actor, { kind: 'annex', path: 'khong-co.xyz', from: null }),
+  },
+  upload: { may: ['sdl'], call: (app, actor) => uploads.upload(app, actor, file(ONE)) },
+  checkFile: { may: ['sdl'], call: (app, actor) => uploads.checkFile(app, actor, file(ONE)) },
+  'upload of back-fill': { may: ['sdl', 'operator'], call: (app, actor) => uploads.upload(app, actor, file(BACKFILL)) },
+  'checkFile of back-fill': {
+    may: ['sdl', 'operator'],
+    call: (app, actor) => uploads.checkFile(app, actor, file(BACKFILL)),
+  },
+  declareNil: {
+    may: ['sdl'],
+    call: (app, actor) => declarations.declareNil(app, actor, { ...ONE, reason: 'không phát sinh' }),
+  },
+  declareUnchanged: {
+    may: ['sdl'],
+    call: (app, actor) => declarations.declareUnchanged(app, actor, { ...ONE, reason: 'như cũ' }),
+  },
+  approve: {
+    may: reviewers,
+    call: (app, actor) => review.approve(app, actor, { submissionId, reviewed: { version: 99 } }),
+  },
+  publish: { may: reviewers, call: (app, actor) => review.publish(app, actor, { submissionId }) },
+  giveBack: {
+    may: reviewers,
+    call: (app, actor) => review.giveBack(app, actor, { submissionId, reason: 'thiếu', reviewed: { version: 99 } }),
+  },
+  statusOf: { may: readers, call: (app, actor) => answers.statusOf(app, actor, { quarter, asOf }) },
+  exportedStatus: {
+    may: readers,
+    call: (app, actor) => answers.exportedStatus(app, actor, { quarter, asOf, format: 'csv' }),
+  },
+  rankingOf: { may: readers, call: (app, actor) => answers.rankingOf(app, actor, { year: 2026, asOf }) },
+  traceOf: { may: readers, call: (app, actor) => answers.traceOf(app, actor, { year: 2026, agency: 'SDL' }) },
+  exportedRanking: {
+    may: ['officer', 'leader', 'council', 'machine'],
+    call: (app, actor) => answers.exportedRanking(app, actor, { year: 2026, asOf, format: 'csv' }),
+  },
+  historyOfStream: { may: readers, call: (app, actor) => answers.historyOfStream(app, actor, 'accounts') },
+  eventsOf: { may: readers, call: (app, actor) => answers.eventsOf(app, actor, { after: 0, type: null }) },
+  violationsOf: { may: readers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
+  remindersOf: { may: readers, call: (app, actor) => answers.remindersOf(app, actor, { quarter }) },
+  queueOf: { may: readers, call: (app, actor) => answers.queueOf(app, actor) },
+  deadlineFor: { may: everybody, call: (app, actor) => answers.deadlineFor(app, actor, quarter) },
+  catalogOf: { may: everybody, call: (app, actor) => answers.catalogOf(app, actor, { asOf }) },
+  rebuildViews: { may: ['machine'], call: (app, actor) => answers.rebuildViews(app, actor, () => undefined) },
+  runTurn: { may: ['machine', 'scheduler'], call: (app, actor) => runTurn(turnOf(app), actor) },
+};
+
+/** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
+const inner = [
+  ...['perform', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
+  ...['isRegistered', 'historyOf', 'obligationHistory', 'dutyFor', 'lastFileBefore', 'sealText'],
+  ...['settle', 'settleDay', 'settleViolations', 'remedyViolations', 'decideSteps', 'orderReminder'],
+  ...[
+    'finishUnfinishedImports',
+    'finishImports',
+    'carryOut',
+    'writeAgency',
+    'agencyRowIsNews',
+    'writeDaysOff',
+    'newDays',
+  ],
+  ...['writeObligation', 'obligationIsNews', 'effectiveFrom', 'unknownAgencies'],
+];
+
+/** Every function that is exported below src/app (and the turn) and is given the app, told by its source. */
+function exportedWithApp(): readonly string[] {
+  const app = join(import.meta.dirname, '../../src/app');
+  const modules = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const turn = join(import.meta.dirname, '../../src/notifications/turn.ts');
+  return [...modules.map((name) => join(app, name)), turn].flatMap((path) => {
+    const source = readFileSync(path, 'utf8');
+    const functions =
+      /^export (?:async )?function\*? (\w+)(?:<[^(]*>)?\(\s*(?:\{ ?\w*|\w+)[^)]*\b(?:App|TurnOptions)\b/gm;
+    const writers = /^export const (\w+)(?:: RowWriter)? = (?:async )?\(/gm;
+    return [...source.matchAll(functions), ...source.matchAll(writers)].map(([, name]) => name ?? '');
+  });
+}
+
+let hue: Installation;
+let actors: Readonly<Record<Who, Actor>>;
+
+beforeAll(async () => {
+  const duties = annexOf(['SDL-A', 'SDL', 'quarterly'], ['SDL-B', 'SDL', 'quarterly'], ['SDL-CU', 'SDL', 'backfill']);
+  hue = await withAnnex({}, duties);
+  actors = {
+    sdl: await signIn(hue, 'sdl', 'agency', 'SDL'),
+    stp: await signIn(hue, 'stp', 'agency', 'STP'),
+    officer: await signIn(hue, 'chuyenvien', 'officer'),
+    leader: await signIn(hue, 'lanhdao', 'leader'),
+    council: await signIn(hue, 'hoidong', 'council'),
+    operator: await signIn(hue, 'vanhanh', 'operator'),
+    machine,
+    scheduler,
+    public: anybody,
+  };
+  hue.clock.set(utc('2026-04-02 08:00'));
+  answer(await send(hue, actors.sdl, ['SDL-B', '2026-Q1', whole('b')]));
+});
+afterAll(() => hue.remove());
+
+describe('a use case', () => {
+  test('has its row here, whichever is exported', () => {
+    const rows = Object.keys(useCases).filter((name) => !name.includes(' '));
+    expect(exportedWithApp().toSorted()).toEqual([...rows, ...inner].toSorted());
+  });
+
+  const walk = Object.keys(useCases).flatMap((name) => everybody.map((who) => [name, who] as const));
+
+  test.each(walk)('%s as %s', async (name, who) => {
+    const { may, call } = useCases[name] ?? { may: [], call: () => Promise.reject(new Error(name)) };
+    const before = await hue.app.store.end();
+    const code = codeOf(await call(hue.app, actors[who]));
+    const denied = code === 'NOT_ALLOWED' || code === 'NO_SUCH_OBLIGATION';
+    expect({ denied, code }).toEqual({ denied: !may.includes(who), code });
+    if (denied) expect(await hue.app.store.end()).toEqual(before);
+  });
+});
