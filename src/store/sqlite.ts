@@ -14,6 +14,7 @@ import { Bell, eventually, follow } from './subscription.js';
 export const LOG_FILE = 'events.db';
 
 const PAGE = 1_000;
+
 /** Stream names stand once, events refer to them by number; a row's position is its place in the one order of the log. */
 export const LOG_SCHEMA = `
   CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
