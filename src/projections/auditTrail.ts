@@ -40,16 +40,21 @@ export const auditTrailProjection: Projection = {
 function entryOf(event: Recorded, before: AuditEntry | undefined): AuditEntry {
   const { position, id, stream, version, type, metadata } = event;
   const { actor, credential } = metadata;
-  const [credentialId, issuedBy] = [credential?.id ?? null, credential?.issuedBy ?? null];
-  const who = { actor, credential: credentialId, issuedBy, agency: agencyOf(event) };
-  return { position, id, stream, version, type, ...who, ...recordedOf(metadata.recordedAt, before) };
-}
-
-function recordedOf(recordedAt: string, before: AuditEntry | undefined): Pick<AuditEntry, 'recordedAt' | 'recordedMs'> {
-  const recordedMs = Date.parse(recordedAt);
-  return before && before.recordedMs > recordedMs
-    ? { recordedAt: before.recordedAt, recordedMs: before.recordedMs }
-    : { recordedAt, recordedMs };
+  const recordedMs = Date.parse(metadata.recordedAt);
+  const latest = before && before.recordedMs > recordedMs ? before : { recordedAt: metadata.recordedAt, recordedMs };
+  return {
+    position,
+    id,
+    stream,
+    version,
+    type,
+    actor,
+    credential: credential?.id ?? null,
+    issuedBy: credential?.issuedBy ?? null,
+    agency: agencyOf(event),
+    recordedAt: latest.recordedAt,
+    recordedMs: latest.recordedMs,
+  };
 }
 
 /** The agency that an event is about, told by its data or by its stream's name. */

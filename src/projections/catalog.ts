@@ -8,7 +8,7 @@ import type { Projection } from './projection.js';
 import { agenciesAt } from './registerQueries.js';
 import { submissionRows } from './submissions.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
-import { versionRows, type VersionKind } from './versions.js';
+import { versionRows, type VersionKind, type VersionRow } from './versions.js';
 import type { Views } from './port.js';
 
 const publicationRows = temporalTable('publication', {
@@ -40,17 +40,11 @@ export const catalogProjection: Projection = {
       SubmissionApproved: ({ data, metadata }) => {
         const version = versions.current(data);
         if (!version || version.kind === 'file') return;
-        const { submissionId, obligationId, agency, period, kind, basisSubmissionId } = version;
-        const declaration = { submissionId, agency, kind, basisSubmissionId, publishedAt: metadata.recordedAt };
-        const none = { sha256: null, format: null, rowCount: null };
-        publications.begin({ obligationId, period, version: data.version, ...declaration, ...none });
+        publications.begin(publicationOf(version, metadata.recordedAt));
       },
       SubmissionPublished: ({ data, metadata }) => {
-        const { submissionId, obligationId, agency, period, version, sha256 } = data;
-        const { format = null, rows: rowCount = null } = versions.current(data) ?? {};
-        const file = { kind: 'file', sha256, format, rowCount, basisSubmissionId: null } as const;
-        const published = { submissionId, agency, publishedAt: metadata.recordedAt };
-        publications.begin({ obligationId, period, version, ...published, ...file });
+        const version = versions.current(data);
+        if (version) publications.begin(publicationOf(version, metadata.recordedAt));
       },
       /** Only a declaration can be here before it is returned. */
       SubmissionReturned: ({ data }) => {
@@ -59,6 +53,22 @@ export const catalogProjection: Projection = {
     };
   },
 };
+
+function publicationOf(version: VersionRow, publishedAt: string): PublicationRow {
+  return {
+    obligationId: version.obligationId,
+    period: version.period,
+    version: version.version,
+    submissionId: version.submissionId,
+    agency: version.agency,
+    kind: version.kind,
+    sha256: version.sha256,
+    format: version.format,
+    rowCount: version.rows,
+    basisSubmissionId: version.basisSubmissionId,
+    publishedAt,
+  };
+}
 
 export interface Publication {
   readonly version: number;
@@ -149,10 +159,10 @@ function publicPeriod(rows: readonly (PublicationRow & { fromPosition: number })
   if (!last) return [];
   const { obligationId, period, submissionId, kind } = last;
   const state = kind === 'file' ? 'published' : kind;
-  return [{ obligationId, period, submissionId, state, publications: rows.map(publicationOf) } as const];
+  return [{ obligationId, period, submissionId, state, publications: rows.map(shown) } as const];
 }
 
-function publicationOf(row: PublicationRow & { fromPosition: number }): Publication {
+function shown(row: PublicationRow & { fromPosition: number }): Publication {
   const { version, kind, sha256, format, rowCount, basisSubmissionId, publishedAt, fromPosition } = row;
   const basisPeriod = basisSubmissionId === null ? null : (partsOfSubmissionId(basisSubmissionId)?.period ?? null);
   return { version, kind, sha256, format, rows: rowCount, basisPeriod, publishedAt, position: fromPosition };

@@ -3,7 +3,7 @@ import { ignoring } from './ignored.js';
 import type { AsOf } from './moment.js';
 import type { Projection, Recorded } from './projection.js';
 import { temporalTable, text, textOrNull, integer } from './table.js';
-import { versionOf, type VersionKind } from './versions.js';
+import { versionOf, type VersionKind, type VersionRow } from './versions.js';
 import type { Views } from './port.js';
 
 const queueRows = temporalTable('reviewQueue', {
@@ -24,6 +24,7 @@ const queueRows = temporalTable('reviewQueue', {
   },
 });
 
+type QueueRow = NonNullable<(typeof queueRows)['row']>;
 type Arrived = Recorded<'FileReceived'> | Recorded<'NilDeclared'> | Recorded<'UnchangedDeclared'>;
 
 export const reviewQueueProjection: Projection = {
@@ -33,10 +34,7 @@ export const reviewQueueProjection: Projection = {
   handlers: (tables) => {
     const queue = tables.temporal(queueRows);
     const arrived = (event: Arrived) => {
-      const { submissionId, obligationId, agency, period, version, kind, sha256, arrivedAt, account } =
-        versionOf(event);
-      const what = { submissionId, obligationId, agency, period, version, kind, sha256, arrivedAt, account } as const;
-      queue.put({ ...what, waitsFor: 'review', arrived: event.position });
+      queue.put(waitingFor(versionOf(event), event.position));
     };
     const done = ({ data }: Recorded<'SubmissionReturned'> | Recorded<'SubmissionPublished'>) => {
       queue.end(data);
@@ -58,6 +56,22 @@ export const reviewQueueProjection: Projection = {
     };
   },
 };
+
+function waitingFor(version: VersionRow, arrived: number): QueueRow {
+  return {
+    submissionId: version.submissionId,
+    obligationId: version.obligationId,
+    agency: version.agency,
+    period: version.period,
+    version: version.version,
+    kind: version.kind,
+    sha256: version.sha256,
+    waitsFor: 'review',
+    arrivedAt: version.arrivedAt,
+    account: version.account,
+    arrived,
+  };
+}
 
 export interface QueuedReview {
   readonly submissionId: string;

@@ -15,6 +15,9 @@ const ABOUT = 'CREATE TABLE about (fingerprint TEXT NOT NULL, position INTEGER N
 /** Nobody looks at a database that is being built, and one that was not finished is thrown away. */
 const BUILDING = ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -65536'];
 
+/** Events between two flushes while building: most rows that are superseded are so within this many. */
+const BUILDING_FLUSH = 20_000;
+
 export interface Cursor {
   readonly position: number;
   /** The id of the event at that position: tells whether the views belong to this log. */
@@ -38,6 +41,7 @@ export class ViewFile {
   readonly #connection: Connection;
   readonly #applier: Applier;
   readonly #statements: Statements;
+  #flushed = 0;
 
   private constructor(path: string, connection: Connection, projections: readonly Projection[]) {
     this.path = path;
@@ -71,11 +75,25 @@ export class ViewFile {
     const ddl = projections.flatMap(({ tables }) => tables.map((table) => table.ddl));
     for (const sql of [ABOUT, ...ddl]) connection.exec(sql);
     connection.prepare('INSERT INTO about VALUES (?, 0, NULL)').run(fingerprintOf(projections));
+    connection.exec('BEGIN');
     return new ViewFile(path, connection, projections);
+  }
+
+  /** Applies the next events of the log to a database that is being built. */
+  load(events: readonly LoggedEvent[]): void {
+    this.#applier.apply(events);
+    const last = events.at(-1);
+    if (!last) return;
+    this.#moveTo(last);
+    if (last.position - this.#flushed < BUILDING_FLUSH) return;
+    this.#applier.flush();
+    this.#flushed = last.position;
   }
 
   /** Ready for several readers and writers, once it is closed and the file synced. */
   finish(projections: readonly Projection[]): void {
+    this.#applier.flush();
+    this.#connection.exec('COMMIT');
     const indexes = projections.flatMap(({ tables }) => tables.flatMap((table) => table.indexes));
     for (const sql of indexes) this.#connection.exec(sql);
     this.#connection.pragma('locking_mode = NORMAL');
@@ -100,8 +118,7 @@ export class ViewFile {
       if (first.position !== position + 1) return false;
       this.#applier.apply(fresh);
       this.#applier.flush();
-      const last = fresh.at(-1) ?? first;
-      this.#statements.of('UPDATE about SET position = ?, lastId = ?').run(last.position, last.id);
+      this.#moveTo(fresh.at(-1) ?? first);
       return true;
     });
   }
@@ -118,6 +135,10 @@ export class ViewFile {
 
   close(): void {
     this.#connection.close();
+  }
+
+  #moveTo({ position, id }: LoggedEvent): void {
+    this.#statements.of('UPDATE about SET position = ?, lastId = ?').run(position, id);
   }
 
   #write<Result>(work: () => Result): Result {

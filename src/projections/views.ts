@@ -9,8 +9,6 @@ import type { Projection } from './projection.js';
 import { isBroken, ViewFile } from './viewFile.js';
 import { remove, ViewFolder } from './viewFolder.js';
 
-/** Events a transaction while building: nobody else waits for the file. */
-const BUILDING_BATCH = 20_000;
 /** How long to pause before looking again whether somebody else's append has reached our reader. */
 const LOOK_AGAIN_MS = 20;
 
@@ -204,9 +202,9 @@ class OpenViews implements Views {
     const total = (await this.#store.end()).position;
     const file = ViewFile.create(path, this.#projections);
     try {
-      for await (const batch of batches(this.#store.readAll(0))) {
-        file.apply(batch);
-        const done = batch.at(-1)?.position ?? 0;
+      for await (const page of this.#store.readAll(0)) {
+        file.load(page);
+        const done = page.at(-1)?.position ?? 0;
         progress(done, Math.max(done, total));
       }
       const { position } = file.cursor();
@@ -222,15 +220,4 @@ class OpenViews implements Views {
     if (this.#folder.current() === path) this.#folder.withdraw();
     return new Fault('LOG_UNREADABLE', `${path} is damaged; it is built anew at the next start`, { cause: error });
   }
-}
-
-async function* batches(pages: AsyncIterable<readonly LoggedEvent[]>): AsyncIterable<readonly LoggedEvent[]> {
-  let batch: LoggedEvent[] = [];
-  for await (const page of pages) {
-    batch.push(...page);
-    if (batch.length < BUILDING_BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
