@@ -132,7 +132,7 @@ export async function begun(parts: Parts = {}): Promise<Installation> {
 /** The same with an annex from 2026-Q1: SDL-A and SDL-B of Sở Du lịch, STP-A of Sở Tư pháp. */
 export async function withAnnex(parts: Parts = {}, annex = ANNEX): Promise<Installation> {
   const installation = await begun(parts);
-  answer(await importText(installation, 'annex', annex));
+  if (annex !== '') answer(await importText(installation, 'annex', annex));
   return installation;
 }
 
@@ -220,4 +220,17 @@ export async function turnAt(
 /** `2026-04-17 08:00` (seconds may follow) in Huế, as our instants are written. */
 export function utc(at: string): string {
   return new Date(`${at.replace(' ', 'T')}+07:00`).toISOString();
+}
+
+/** A store's methods, free of their object, for a store that differs in one of them. */
+export function bound(store: EventStore): EventStore {
+  return {
+    append: (...request) => store.append(...request),
+    read: (...question) => store.read(...question),
+    readAll: (after) => store.readAll(after),
+    subscribe: (...follow) => store.subscribe(...follow),
+    positionOf: (...place) => store.positionOf(...place),
+    end: () => store.end(),
+    close: () => store.close(),
+  };
 }
