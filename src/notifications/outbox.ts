@@ -57,7 +57,8 @@ export async function deliverReminder(sender: Sender, reminder: DeliverableRemin
   const office = officeFor(reminder.role, reminder.agency, { rules: rules.value, at });
   const addressed = office === null ? null : await addressOf(app, office);
   if (addressed === null) {
-    await orderReminder(app, reminder.reminderId, { type: 'RecordNoRecipient', at, office });
+    const told = await orderReminder(app, reminder.reminderId, { type: 'RecordNoRecipient', at, office });
+    if (!told.accepted || !told.changed) return { kind: 'left', reminder };
     return { kind: 'failed', reminder, outcome: 'noRecipient' };
   }
   return attempt(sender, { reminder, owed, addressed, rules: rules.value, at });

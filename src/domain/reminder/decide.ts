@@ -31,16 +31,13 @@ export function decideReminder(state: ReminderState, command: ReminderCommand): 
     case 'RecordFailure':
       return recordFailure(state, command);
     case 'RecordNoRecipient':
-      return state.kind === 'waiting'
-        ? accept({
-            type: 'DeliveryNoRecipient',
-            data: { reminderId: state.reminderId, at: command.at, office: command.office },
-          })
-        : unchanged;
+      return endUnsent(state, command.at, (reminderId) => {
+        return { type: 'DeliveryNoRecipient', data: { reminderId, at: command.at, office: command.office } };
+      });
     case 'WithdrawReminder':
-      return state.kind === 'waiting'
-        ? accept({ type: 'ReminderWithdrawn', data: { reminderId: state.reminderId, at: command.at } })
-        : unchanged;
+      return endUnsent(state, command.at, (reminderId) => {
+        return { type: 'ReminderWithdrawn', data: { reminderId, at: command.at } };
+      });
   }
 }
 
@@ -70,8 +67,19 @@ function startDelivery(state: ReminderState, { at, leaseUntil, person }: Command
     return state.nextTryAt !== null && isBefore(at, state.nextTryAt) ? unchanged : accept(start);
   }
   if (isBefore(at, state.leaseUntil)) return unchanged;
+  return accept(lapsedTry(state, at), start);
+}
+
+/** A letter that nobody is sending ends here; one whose sender was lost is recorded as such first. */
+function endUnsent(state: ReminderState, at: string, endOf: (reminderId: string) => ReminderEvent): Outcome {
+  if (state.kind === 'waiting') return accept(endOf(state.reminderId));
+  if (state.kind !== 'trying' || isBefore(at, state.leaseUntil)) return unchanged;
+  return accept(lapsedTry(state, at), endOf(state.reminderId));
+}
+
+function lapsedTry({ reminderId, attempts }: Extract<ReminderState, { kind: 'trying' }>, at: string): ReminderEvent {
   const data = { reminderId, attempt: attempts, at, code: 'LEASE_LAPSED', words: null, nextTryAt: at };
-  return accept<ReminderEvent>({ type: 'DeliveryUnknown', data }, start);
+  return { type: 'DeliveryUnknown', data };
 }
 
 /** Also a try whose lease had lapsed may report that it went out: a fact is never turned away. */
