@@ -58,6 +58,9 @@ describe('an obligation', () => {
 
   test('is revised when the first wording is to hold again after another', () => {
     given(imposed(), revised(renamed)).when(impose()).then(revised(lodgings));
+    given(imposed(), revised({ ...renamed, effectiveFrom: '2026-Q2' }))
+      .when(impose())
+      .then(revised(lodgings));
     const again = { ...lodgings, effectiveFrom: '2027-Q1' };
     given(imposed(), revised(renamed)).when(impose(again)).then(revised(again));
   });
