@@ -27,7 +27,12 @@ export async function benchViews({ rounds, events }: BenchOptions): Promise<Benc
   const clock = handClock('2021-02-03T01:00:00.000Z');
   const store = await openSqliteStore({ folder, clock, create: true });
   try {
-    await fillLog(new Recorder(store), { events, setClock: clock.set });
+    await fillLog(new Recorder(store), {
+      events,
+      setClock: (now) => {
+        clock.set(now);
+      },
+    });
     const views = await openViews({ folder, store, projections });
     const rows = [await benchRebuild(views, folder, rounds), await benchBoard(views, rounds)];
     views.close();

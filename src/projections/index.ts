@@ -9,7 +9,7 @@ import { registerProjection } from './register.js';
 import { remindersProjection } from './reminders.js';
 import { reviewQueueProjection } from './reviewQueue.js';
 import { settlementProjection } from './settlement.js';
-import { submissionsProjection } from './submissions.js';
+import { submissionsProjection } from './submissionsProjection.js';
 import { versionsProjection } from './versions.js';
 import { violationsProjection } from './violations.js';
 

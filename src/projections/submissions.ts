@@ -1,13 +1,7 @@
-/**
- * Where the duty of each obligation and period stands: one row that holds from event to event. A counted version stands
- * until it is returned; passing of time enters only by `WindowClosed` and `GraceLapsed`.
- */
+/** Where the duty of each obligation and period stands: one row that holds from event to event. */
 import type { Timing } from '../domain/values.js';
-import { ignoring } from './ignored.js';
-import type { Projection, Recorded, Tables } from './projection.js';
 import { flag, integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
-import type { TemporalWriter } from './temporal.js';
-import { versionOf, versionRows, type VersionKind } from './versions.js';
+import type { VersionKind } from './versions.js';
 
 export type SubmissionState =
   'owed' | 'received' | 'returned' | 'approved' | 'published' | 'nil' | 'unchanged' | 'missing';
@@ -83,51 +77,14 @@ export const submissionRows = temporalTable('submission', {
 });
 export type SubmissionRow = NonNullable<(typeof submissionRows)['row']>;
 
-const NOTHING_COUNTS = {
-  kind: null,
-  sha256: null,
-  timing: null,
-  receivedAt: null,
-  arrivedAt: null,
-  daysLate: null,
-  criteriaMet: null,
-  criteriaRequired: null,
-  account: null,
-  countedPosition: null,
-} as const;
-
-const NO_GRACE = { inGrace: 0, graceUntil: null, graceEndsAt: null, graceEndsMs: null } as const;
-
-interface Subject {
+export interface SubmissionSubject {
   readonly submissionId: string;
   readonly obligationId: string;
   readonly agency: string;
   readonly period: string;
 }
-type Submissions = TemporalWriter<SubmissionRow, { readonly submissionId: string }>;
-
-export const submissionsProjection: Projection = {
-  name: 'submissions',
-  version: 1,
-  tables: [submissionRows],
-  handlers: (tables) => {
-    const rows = tables.temporal(submissionRows);
-    return {
-      ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('violation', 'reminder', 'delivery', 'ranking'),
-      ...windowHandlers(rows),
-      ...arrivalHandlers(rows),
-      ...reviewHandlers(rows, tables),
-    };
-  },
-};
-
-function rowOf(rows: Submissions, subject: Subject): SubmissionRow {
-  return rows.current(subject) ?? nothingYet(subject);
-}
-
 /** Written out in one: putting such a row together from parts takes a hundred times as long. */
-function nothingYet({ submissionId, obligationId, agency, period }: Subject): SubmissionRow {
+export function nothingYet({ submissionId, obligationId, agency, period }: SubmissionSubject): SubmissionRow {
   return {
     submissionId,
     obligationId,
@@ -165,85 +122,5 @@ function nothingYet({ submissionId, obligationId, agency, period }: Subject): Su
     publishedPosition: null,
     rowsPublished: 0,
     cellsPublished: 0,
-  };
-}
-
-function windowHandlers(rows: Submissions) {
-  return {
-    WindowOpened: ({ data, position }: Recorded<'WindowOpened'>) => {
-      const { quarter, opensOn, dueOn, closesOn, closesAt, ruleSet } = data;
-      const [row, closesMs] = [rowOf(rows, data), Date.parse(closesAt)];
-      rows.put({ ...row, quarter, opensOn, dueOn, closesOn, closesAt, closesMs, ruleSet, windowPosition: position });
-    },
-    /** Never changes a counted version's state. */
-    WindowClosed: ({ data, position }: Recorded<'WindowClosed'>) => {
-      const row = rowOf(rows, data);
-      const state = data.result === 'missing' && row.kind === null ? 'missing' : row.state;
-      rows.put({ ...row, state, closed: 1, closedPosition: position });
-    },
-    GraceLapsed: ({ data }: Recorded<'GraceLapsed'>) => {
-      rows.put({ ...rowOf(rows, data), ...NOTHING_COUNTS, ...NO_GRACE, state: data.result, review: 'none' });
-    },
-  };
-}
-
-type Arrived = Recorded<'FileReceived'> | Recorded<'NilDeclared'> | Recorded<'UnchangedDeclared'>;
-
-function arrivalHandlers(rows: Submissions) {
-  const arrived = (event: Arrived) => {
-    const counted = versionOf(event);
-    // Written out: spreading a second object is slow, and this is what a busy log holds most of.
-    rows.put({
-      ...rowOf(rows, counted),
-      state: counted.kind === 'file' ? 'received' : counted.kind,
-      review: 'pending',
-      version: counted.version,
-      kind: counted.kind,
-      sha256: counted.sha256,
-      timing: counted.timing,
-      receivedAt: counted.receivedAt,
-      arrivedAt: counted.arrivedAt,
-      daysLate: counted.daysLate,
-      criteriaMet: counted.criteriaMet,
-      criteriaRequired: counted.criteriaRequired,
-      account: counted.account,
-      countedPosition: event.position,
-      inGrace: 0,
-      graceUntil: null,
-      graceEndsAt: null,
-      graceEndsMs: null,
-    });
-  };
-  return { FileReceived: arrived, NilDeclared: arrived, UnchangedDeclared: arrived };
-}
-
-function reviewHandlers(rows: Submissions, tables: Tables) {
-  const versions = tables.temporal(versionRows);
-  return {
-    /** Nothing counts until a new version arrives (the first one's time is kept by the days of grace). */
-    SubmissionReturned: ({ data }: Recorded<'SubmissionReturned'>) => {
-      const { graceUntil, graceEndsAt } = data;
-      const grace = { inGrace: 1, graceUntil, graceEndsAt, graceEndsMs: Date.parse(graceEndsAt) } as const;
-      const row = rowOf(rows, data);
-      const returned = { state: 'returned', review: 'returned', returnedCount: row.returnedCount + 1 } as const;
-      rows.put({ ...row, ...NOTHING_COUNTS, ...grace, ...returned });
-    },
-    /** A declaration keeps its own state, so that "nothing to report" and "nothing sent" are never confused. */
-    SubmissionApproved: ({ data }: Recorded<'SubmissionApproved'>) => {
-      const row = rowOf(rows, data);
-      rows.put({ ...row, state: row.kind === 'file' ? 'approved' : row.state, review: 'approved' });
-    },
-    SubmissionPublished: ({ data, position }: Recorded<'SubmissionPublished'>) => {
-      const published = versions.current(data);
-      rows.put({
-        ...rowOf(rows, data),
-        state: 'published',
-        review: 'published',
-        publishedVersion: data.version,
-        publishedPosition: position,
-        rowsPublished: published?.rows ?? 0,
-        cellsPublished: published?.cells ?? 0,
-      });
-    },
   };
 }

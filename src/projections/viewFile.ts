@@ -13,7 +13,13 @@ const KERNEL_VERSION = 1;
 const BUSY_TIMEOUT_MS = 25;
 const ABOUT = 'CREATE TABLE about (fingerprint TEXT NOT NULL, position INTEGER NOT NULL, lastId TEXT)';
 /** Nobody looks at a database that is being built, and one that was not finished is thrown away. */
-const BUILDING = ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -65536'];
+const BUILDING = [
+  'journal_mode = OFF',
+  'synchronous = OFF',
+  'locking_mode = EXCLUSIVE',
+  'cache_size = -65536',
+  'temp_store = MEMORY',
+];
 
 /** Events between two flushes while building: most rows that are superseded are so within this many. */
 const BUILDING_FLUSH = 20_000;

@@ -94,6 +94,20 @@ describe('a temporal table', () => {
     expect(stored()).toEqual([]);
   });
 
+  test('begins under a new key what is then superseded like any row', () => {
+    const { place, rows, stored } = opened();
+    place.position = 2;
+    rows.begin(row('owed'));
+    expect(rows.current(key)?.word).toBe('owed');
+    place.position = 3;
+    rows.put(row('received'));
+    rows.flush();
+    expect(stored()).toEqual([
+      ['owed', 2, 3],
+      ['received', 3, null],
+    ]);
+  });
+
   test('tells keys apart', () => {
     const { place, rows } = opened();
     place.position = 2;

@@ -1,8 +1,9 @@
 /** A log in memory and its views on disk: record events at instants, then ask. */
 import Database from 'better-sqlite3';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { z } from 'zod';
 import type { DomainEvent } from '../../src/domain/events.js';
 import { projections as all } from '../../src/projections/index.js';
@@ -15,8 +16,15 @@ import { Recorder } from '../support/recorder.js';
 import { handClock } from '../support/storeEvents.js';
 import type { Happening } from '../support/sampleLog.js';
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'views-'));
+  const folder = mkdtempSync(join(tmpdir(), 'views-'));
+  folders.push(folder);
+  return folder;
 }
 
 export interface Trial {
