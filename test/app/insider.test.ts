@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => hue.remove());
 
 /** What a refusal may not touch. */
-async function refusedWith(code: string, act: () => Promise<Parameters<typeof codeOf>[0]>): Promise<void> {
+async function expectRefusal(code: string, act: () => Promise<Parameters<typeof codeOf>[0]>): Promise<void> {
   const before = await hue.app.store.end();
   expect(codeOf(await act())).toBe(code);
   expect(await hue.app.store.end()).toEqual(before);
@@ -53,19 +53,19 @@ describe('what belongs to another agency', () => {
   test('does not exist for this one, whatever it tries', async () => {
     const request = { obligationId: 'SDL-A', period: '2026-Q1', reason: 'không phát sinh' };
     const file = { ...request, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('x'))]) };
-    await refusedWith('NO_SUCH_OBLIGATION', () => send(hue, stp, ['SDL-A', '2026-Q1', whole('x')]));
-    await refusedWith('NO_SUCH_OBLIGATION', () => checkFile(hue.app, stp, file));
-    await refusedWith('NO_SUCH_OBLIGATION', () => declareNil(hue.app, stp, request));
-    await refusedWith('NO_SUCH_OBLIGATION', () => declareUnchanged(hue.app, stp, request));
+    await expectRefusal('NO_SUCH_OBLIGATION', () => send(hue, stp, ['SDL-A', '2026-Q1', whole('x')]));
+    await expectRefusal('NO_SUCH_OBLIGATION', () => checkFile(hue.app, stp, file));
+    await expectRefusal('NO_SUCH_OBLIGATION', () => declareNil(hue.app, stp, request));
+    await expectRefusal('NO_SUCH_OBLIGATION', () => declareUnchanged(hue.app, stp, request));
   });
 
   test('is not reviewed by an agency or an operator, not even their own', async () => {
     const { submissionId, sha256 } = answer(await send(hue, sdl, ['SDL-A', '2026-Q1', whole('của mình')]));
     const reviewed = { sha256: sha256 ?? '' };
     for (const actor of [sdl, stp, operator, machine]) {
-      await refusedWith('NOT_ALLOWED', () => approve(hue.app, actor, { submissionId, reviewed }));
-      await refusedWith('NOT_ALLOWED', () => giveBack(hue.app, actor, { submissionId, reviewed, reason: 'x' }));
-      await refusedWith('NOT_ALLOWED', () => publish(hue.app, actor, { submissionId }));
+      await expectRefusal('NOT_ALLOWED', () => approve(hue.app, actor, { submissionId, reviewed }));
+      await expectRefusal('NOT_ALLOWED', () => giveBack(hue.app, actor, { submissionId, reviewed, reason: 'x' }));
+      await expectRefusal('NOT_ALLOWED', () => publish(hue.app, actor, { submissionId }));
     }
   });
 });
@@ -84,19 +84,19 @@ describe('malformed names', () => {
   ];
 
   test.each(names)('are no obligation: %j', async (obligationId) => {
-    await refusedWith('NO_SUCH_OBLIGATION', () => send(hue, sdl, [obligationId, '2026-Q1', whole('x')]));
+    await expectRefusal('NO_SUCH_OBLIGATION', () => send(hue, sdl, [obligationId, '2026-Q1', whole('x')]));
   });
 
   test.each(['2026-Q1\n', '2026-Q1/..', '2026-Q１', '２０２６-Q1', '', '2026-Q1\u0000', 'once', 'Q'.repeat(100_000)])(
     'are no period of it: %j',
     async (period) => {
-      await refusedWith('BAD_PERIOD', () => send(hue, sdl, ['SDL-A', period, whole('x')]));
+      await expectRefusal('BAD_PERIOD', () => send(hue, sdl, ['SDL-A', period, whole('x')]));
     },
   );
 
   test.each(names)('are no submission: %j', async (name) => {
     const submissionId = `${name}.2026-Q1`;
-    await refusedWith('NO_SUCH_SUBMISSION', () => publish(hue.app, officer, { submissionId }));
+    await expectRefusal('NO_SUCH_SUBMISSION', () => publish(hue.app, officer, { submissionId }));
   });
 
   test('of files are told without their line breaks and control characters', async () => {
@@ -112,9 +112,9 @@ describe('too much', () => {
   test('of a reason is refused before anything is written', async () => {
     const request = { obligationId: 'SDL-B', period: '2026-Q1', reason: HUGE };
     const { submissionId } = answer(await send(hue, stp, ['STP-A', '2026-Q1', whole('của STP')]));
-    await refusedWith('REASON_TOO_LONG', () => declareNil(hue.app, sdl, request));
-    await refusedWith('REASON_TOO_LONG', () => declareUnchanged(hue.app, sdl, request));
-    await refusedWith('REASON_TOO_LONG', () =>
+    await expectRefusal('REASON_TOO_LONG', () => declareNil(hue.app, sdl, request));
+    await expectRefusal('REASON_TOO_LONG', () => declareUnchanged(hue.app, sdl, request));
+    await expectRefusal('REASON_TOO_LONG', () =>
       giveBack(hue.app, officer, { submissionId, reason: HUGE, reviewed: null }),
     );
     expect(await hue.app.keys.get('text', 'submission-SDL-B.2026-Q1')).toBeNull();
@@ -123,7 +123,7 @@ describe('too much', () => {
   test('of a reason is more than 4,000 characters, of any script', async () => {
     const { submissionId } = answer(await send(hue, stp, ['STP-A', '2026-Q1', whole('lần nữa')]));
     const reason = 'ệ'.repeat(4_000);
-    await refusedWith('REASON_TOO_LONG', () =>
+    await expectRefusal('REASON_TOO_LONG', () =>
       giveBack(hue.app, officer, { submissionId, reason: `${reason}ệ`, reviewed: null }),
     );
     answer(await giveBack(hue.app, officer, { submissionId, reason, reviewed: null }));
@@ -135,7 +135,7 @@ describe('too much', () => {
       (_, index) => `SDL-X,,,,,truong_${String(index)},${'ệ'.repeat(490)},string,yes`,
     );
     const annex = [...annexOf(['SDL-X', 'SDL', 'quarterly']).trim().split('\n'), ...fields, ''].join('\n');
-    await refusedWith('IMPORT_REFUSED', () => importText(hue, 'annex', annex));
+    await expectRefusal('IMPORT_REFUSED', () => importText(hue, 'annex', annex));
   });
 
   test('of days off in a year likewise', async () => {
@@ -143,7 +143,7 @@ describe('too much', () => {
       const day = `2031-${String(1 + Math.floor(index / 28)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`;
       return `${day},dayOff,${'ệ'.repeat(290)},projected`;
     });
-    await refusedWith('IMPORT_REFUSED', () =>
+    await expectRefusal('IMPORT_REFUSED', () =>
       importText(hue, 'daysOff', ['date,kind,note,status', ...days, ''].join('\n')),
     );
   });
@@ -169,7 +169,7 @@ describe('what would run elsewhere', () => {
     const address = 'SXD,specialised,Sở Xây dựng,Construction,Điều 11.1,Ông (mẫu),"sxd@hue.example, x@x.example"';
     for (const row of [profile, address]) {
       const header = 'code,kind,nameVi,nameEn,legalBasis,headName,headEmail';
-      await refusedWith('IMPORT_REFUSED', () => importText(hue, 'agencies', `${header}\n${row}\n`));
+      await expectRefusal('IMPORT_REFUSED', () => importText(hue, 'agencies', `${header}\n${row}\n`));
     }
   });
 });

@@ -2,7 +2,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { anybody, type Actor } from '../../src/access/actor.js';
 import { runTurn } from '../../src/notifications/turn.js';
@@ -26,6 +25,7 @@ import {
   annexOf,
   type Installation,
 } from '../support/installation.js';
+import { seededBytes } from '../support/seeded.js';
 import { everything, handClock } from '../support/storeEvents.js';
 
 /** Only Sở Du lịch owes; its head, DIC's leader and the Committee's office have addresses. */
@@ -165,7 +165,7 @@ describe('two turns at once', () => {
 
   test('of two apps on one folder likewise', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'opendata-two-'));
-    const keys = await openSqliteKeys({ folder, masterKey: null, randomBytes });
+    const keys = await openSqliteKeys({ folder, masterKey: null, randomBytes: seededBytes('keys') });
     const clock = handClock('2026-03-20T01:00:00.000Z');
     const first = await withAnnex(
       { folder, keys, clock, store: () => openSqliteStore({ folder, clock, create: true }) },

@@ -74,7 +74,7 @@ export interface Installation {
   readonly clock: HandClock;
   readonly folder: string;
   /** Writes a file beside the data and answers its path. */
-  write(name: string, content: string | Uint8Array): string;
+  readonly write: (name: string, content: string | Uint8Array) => string;
   remove(): Promise<void>;
 }
 
