@@ -77,12 +77,17 @@ export class ViewFile {
   /** An empty database in a new file that nobody else looks at yet: written fast, made durable by `finish`. */
   static create(path: string, projections: readonly Projection[]): ViewFile {
     const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-    for (const setting of BUILDING) connection.pragma(setting);
-    const ddl = projections.flatMap(({ tables }) => tables.map((table) => table.ddl));
-    for (const sql of [ABOUT, ...ddl]) connection.exec(sql);
-    connection.prepare('INSERT INTO about VALUES (?, 0, NULL)').run(fingerprintOf(projections));
-    connection.exec('BEGIN');
-    return new ViewFile(path, connection, projections);
+    try {
+      for (const setting of BUILDING) connection.pragma(setting);
+      const ddl = projections.flatMap(({ tables }) => tables.map((table) => table.ddl));
+      for (const sql of [ABOUT, ...ddl]) connection.exec(sql);
+      connection.prepare('INSERT INTO about VALUES (?, 0, NULL)').run(fingerprintOf(projections));
+      connection.exec('BEGIN');
+      return new ViewFile(path, connection, projections);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
   }
 
   /** Applies the next events of the log to a database that is being built. */

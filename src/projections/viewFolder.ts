@@ -15,7 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { whenFree } from '../store/sqliteFile.js';
+import { Fault } from '../store/faults.js';
+import { sqliteFault, whenFree } from '../store/sqliteFile.js';
 import { isBroken } from './viewFile.js';
 
 const POINTER = 'views.current';
@@ -26,28 +27,29 @@ const NAME = /^views-\d+\.db$/;
 const BUILD_PAUSES_MS: readonly number[] = [10, 20, 50, ...Array<number>(2400).fill(250)];
 
 export class ViewFolder {
-  readonly #folder: string;
+  /** DATA_DIR. */
+  readonly path: string;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.path = folder;
   }
 
   /** Changes whenever the pointer has been renamed into place; null when there is none. Cheap enough for every answer. */
   stamp(): string | null {
-    const stat = statSync(join(this.#folder, POINTER), { bigint: true, throwIfNoEntry: false });
+    const stat = statSync(join(this.path, POINTER), { bigint: true, throwIfNoEntry: false });
     return stat ? `${String(stat.ino)}.${String(stat.ctimeNs)}` : null;
   }
 
   /** The path of the current database, as the pointer names it; null without a pointer that names one of ours. */
   current(): string | null {
     if (this.stamp() === null) return null;
-    const name = readFileSync(join(this.#folder, POINTER), 'utf8').trim();
-    return NAME.test(name) ? join(this.#folder, name) : null;
+    const name = readFileSync(join(this.path, POINTER), 'utf8').trim();
+    return NAME.test(name) ? join(this.path, name) : null;
   }
 
   /** A new, empty file under the next number. The number of a file whose leftovers are still there is not used again. */
   claim(): string {
-    const path = join(this.#folder, `views-${String(Math.max(0, ...this.#numbers()) + 1)}.db`);
+    const path = join(this.path, `views-${String(Math.max(0, ...this.#numbers()) + 1)}.db`);
     closeSync(openSync(path, 'wx'));
     return path;
   }
@@ -55,30 +57,30 @@ export class ViewFolder {
   /** Makes a finished database the current one, durably: its bytes first, then the name. */
   pointTo(path: string): void {
     syncFile(path);
-    const temporary = join(this.#folder, `${POINTER}.tmp`);
-    writeFileSync(temporary, `${path.slice(this.#folder.length).replace(/^[/\\]/, '')}\n`);
+    const temporary = join(this.path, `${POINTER}.tmp`);
+    writeFileSync(temporary, `${path.slice(this.path.length).replace(/^[/\\]/, '')}\n`);
     syncFile(temporary);
-    renameSync(temporary, join(this.#folder, POINTER));
-    syncFile(this.#folder);
+    renameSync(temporary, join(this.path, POINTER));
+    syncFile(this.path);
   }
 
   /** The current database turned out to be damaged: whoever opens next builds it anew. */
   withdraw(): void {
-    rmSync(join(this.#folder, POINTER), { force: true });
+    rmSync(join(this.path, POINTER), { force: true });
   }
 
   /** Removes databases older than the one before `path`, each only when no process holds it any more. */
   removeOlderThan(path: string): void {
     const kept = numberIn(path) - 1;
     for (const number of new Set(this.#numbers())) {
-      const old = join(this.#folder, `views-${String(number)}.db`);
+      const old = join(this.path, `views-${String(number)}.db`);
       if (number < kept && isUnheld(old)) remove(old);
     }
   }
 
   /** Runs `work` while no other process builds in this folder. A killed process leaves no lock behind. */
   async alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    const path = join(this.#folder, LOCK);
+    const path = join(this.path, LOCK);
     const lock = new Database(path, { timeout: 0 });
     try {
       await whenFree(path, () => lock.exec('BEGIN EXCLUSIVE'), BUILD_PAUSES_MS);
@@ -90,9 +92,23 @@ export class ViewFolder {
 
   /** Those of files that are there, leftovers included, and the one that the pointer names. */
   #numbers(): number[] {
-    const names = readdirSync(this.#folder).filter((name) => NUMBERED.test(name));
+    const names = readdirSync(this.path).filter((name) => NUMBERED.test(name));
     return [...names, this.current() ?? ''].map(numberIn);
   }
+}
+
+/** What an error of the disk means to a person, told by SQLite or by the file system; anything else passes unchanged. */
+export function diskFault(error: unknown, path: string): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (['ENOSPC', 'EDQUOT'].includes(code)) {
+    return new Fault('DISK_FULL', `there is no space left for the views in ${path} (${code})`, { cause: error });
+  }
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes(code)) {
+    return new Fault('FOLDER_NOT_WRITABLE', `this process cannot write the views in ${path} (${code})`, {
+      cause: error,
+    });
+  }
+  return sqliteFault(error, path);
 }
 
 export function remove(path: string): void {

@@ -7,7 +7,7 @@ import type { AsOf, Moment, Resolved } from './moment.js';
 import type { Progress, Views } from './port.js';
 import type { Projection } from './projection.js';
 import { isBroken, ViewFile } from './viewFile.js';
-import { remove, ViewFolder } from './viewFolder.js';
+import { diskFault, remove, ViewFolder } from './viewFolder.js';
 
 /** How long to pause before looking again whether somebody else's append has reached our reader. */
 const LOOK_AGAIN_MS = 20;
@@ -45,7 +45,7 @@ class OpenViews implements Views {
 
   async settle(progress?: Progress): Promise<void> {
     if (await this.#isUsable()) return;
-    await this.#folder.alone(async () => {
+    await this.#alone(async () => {
       // Somebody else may have built them while we waited.
       if (!(await this.#isUsable())) await this.#build(progress);
     });
@@ -95,7 +95,7 @@ class OpenViews implements Views {
   }
 
   async rebuild(progress?: Progress): Promise<number> {
-    const position = await this.#folder.alone(() => this.#build(progress));
+    const position = await this.#alone(() => this.#build(progress));
     this.#current();
     return position;
   }
@@ -194,7 +194,15 @@ class OpenViews implements Views {
       return position;
     } catch (error) {
       if (this.#folder.current() !== path) remove(path);
-      throw sqliteFault(error, path);
+      throw error;
+    }
+  }
+
+  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#folder.alone(work);
+    } catch (error) {
+      throw diskFault(error, this.#folder.path);
     }
   }
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { DomainEvent } from '../../src/domain/events.js';
@@ -257,6 +257,28 @@ describe('views', () => {
 
 const script = join(import.meta.dirname, '..', 'support', 'followViews.ts');
 
+describe('a folder that cannot hold views', () => {
+  test('is told as what it is', async () => {
+    const [folder, { store }] = [newFolder(), await newTrial()];
+    mkdirSync(join(folder, 'views.lock'));
+    const opening = openViews({ folder, store, projections });
+    await expect(opening).rejects.toMatchObject({ code: 'FOLDER_NOT_WRITABLE' });
+  });
+
+  test('leaves the current views as they are when a rebuild finds the disk full, and no half of a new one', async () => {
+    const { folder, store, views } = await played();
+    const end = await views.catchUp();
+    const full = { ...inPages(store, 50), readAll: (after: number) => untilFull(store.readAll(after)) };
+    const other = await openViews({ folder, store: full, projections });
+    await expect(other.rebuild()).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(databases(folder)).toEqual(['views-1.db']);
+    expect(views.position()).toBe(end);
+    expect(await views.rebuild()).toBe(end);
+    views.close();
+    other.close();
+  });
+});
+
 describe('a moment', () => {
   test('as of an instant is the log before the first event recorded after it', async () => {
     const trial = await newTrial();
@@ -305,6 +327,12 @@ function databases(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => /^views-\d+\.db$/.test(name))
     .sort();
+}
+
+/** What reading gives way to when its disk is full in the middle. */
+async function* untilFull<Page>(pages: AsyncIterable<Page>): AsyncGenerator<Page> {
+  yield* firstPages(pages, 1);
+  throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
 }
 
 async function* firstPages<Page>(pages: AsyncIterable<Page>, count: number): AsyncGenerator<Page> {
