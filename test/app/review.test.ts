@@ -20,7 +20,7 @@ import {
   type Installation,
 } from '../support/installation.js';
 
-const IDS = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6'];
+const IDS = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'];
 let hue: Installation;
 let sdl: Actor;
 let officer: Actor;
@@ -132,6 +132,14 @@ describe('a review', () => {
     const meanwhile = interrupted('SubmissionApproved', () => upload('P6', whole('hai')));
     const approved = await approve(meanwhile.app, officer, { submissionId, reviewed: { sha256: sha256 ?? '' } });
     expect(answer(approved)).toEqual({ submissionId, version: 1, sha256, state: 'approved' });
+  });
+
+  test('answers with its own verdict, also when another reviewer’s follows at once', async () => {
+    const { submissionId, sha256 } = await upload('P7', whole('một'));
+    const back = { submissionId, reason: 'xem lại', reviewed: null };
+    const meanwhile = interrupted('SubmissionApproved', () => giveBack(hue.app, leader, back));
+    const approved = await approve(meanwhile.app, officer, { submissionId, reviewed: { sha256: sha256 ?? '' } });
+    expect(answer(approved)).toMatchObject({ state: 'approved' });
   });
 
   test('of a declaration names its version, and there is nothing to publish', async () => {
