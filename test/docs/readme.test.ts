@@ -10,6 +10,7 @@ import { firstUntrue, runAll, stepsOf, type Ran } from './tutorial.js';
 const english = page('README.md');
 const vietnamese = page('README.vi.md');
 const steps = stepsOf(section(english, 'Tutorial'));
+const commandsThere = allCommands();
 
 describe('the tutorial', () => {
   let folder = '';
@@ -83,21 +84,25 @@ describe.each([
     const listed = firstColumn(section(markdown, commands)).map(
       (usage) => /^[a-z]+(?: [a-z][a-z-]*)?/.exec(usage)?.[0],
     );
-    expect([...new Set(listed)].toSorted()).toEqual(allCommands().toSorted());
+    expect([...new Set(listed)].toSorted()).toEqual(commandsThere.toSorted());
   });
 });
 
+/** Every command with its own subcommands; asked of the built program. */
 function allCommands(): readonly string[] {
-  return subcommands([]).flatMap((name) => {
-    const own = subcommands([name]);
-    return own.length === 0 ? [name] : own.map((second) => `${name} ${second}`);
+  return listedBy([]).flatMap(({ name, usage }) => {
+    // A command that has arguments or options of its own has no subcommands.
+    const own = usage === name ? listedBy([name]) : [];
+    return own.length === 0 ? [name] : own.map((second) => `${name} ${second.name}`);
   });
 }
 
 /** What `--help` of a command lists under "Commands:". */
-function subcommands(words: readonly string[]): readonly string[] {
+function listedBy(words: readonly string[]): readonly { readonly name: string; readonly usage: string }[] {
   const program = join(root, 'dist', 'cli', 'bin.js');
   const { stdout } = spawnSync(process.execPath, [program, ...words, '--help'], { encoding: 'utf8' });
   const [, list = ''] = stdout.split('\nCommands:\n');
-  return [...list.matchAll(/^ {2}([a-z-]+)/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
+  return [...list.matchAll(/^ {2}(([a-z-]+)(?: \S+)*)/gm)]
+    .map(([, usage = '', name = '']) => ({ name, usage }))
+    .filter(({ name }) => name !== 'help');
 }
