@@ -149,40 +149,71 @@ export async function rebuildViews(
 }
 
 export interface Exported {
+  readonly format: ExportFormat;
   readonly bytes: Uint8Array;
   readonly sha256: string;
 }
 
-/** The ranking as a file. That it left is an event: whoever holds the file can find it in the log by its hash (Điều 10.2). */
+interface RankingQuestion {
+  readonly year: number;
+  readonly asOf: AsOfInstant;
+  readonly formats: readonly ExportFormat[];
+}
+
+/** The ranking in some formats, all of one answer. */
 export async function exportedRanking(
   app: App,
   actor: Actor,
-  { year, asOf, format }: { year: number; asOf: AsOfInstant; format: ExportFormat },
-): Promise<Result<Exported>> {
-  const denied = denial(actor, 'exportRanking');
-  if (denied !== null) return refused(denied);
-  const answer = await rankingOf(app, machine, { year, asOf });
-  if (!answer.ok) return answer;
-  const exported = hashed(await exportRanking(answer.value, format));
-  const { position, rules } = answer.value;
-  const record = { year, format, position, ruleSet: rules.join(','), sha256: exported.sha256 };
-  const command = { type: 'RecordExport', exported: record } as const;
-  await perform(app, actor, { decider: rankingDecider, stream: streams.ranking(year), command });
-  await app.views.catchUp();
-  return done(exported);
+  { year, asOf, formats }: RankingQuestion,
+): Promise<Result<readonly Exported[]>> {
+  const answer = await rankingOf(app, actor, { year, asOf });
+  return answer.ok ? done(await filesOf(formats, (format) => exportRanking(answer.value, format))) : answer;
 }
 
+/**
+ * The same, handed out: that the files left is in the log before they do, so that whoever holds one can find it there by
+ * its hash (Điều 10.2).
+ */
+export async function handOutRanking(
+  app: App,
+  actor: Actor,
+  { year, asOf, formats }: RankingQuestion,
+): Promise<Result<readonly Exported[]>> {
+  const denied = denial(actor, 'exportRanking');
+  if (denied !== null) return refused(denied);
+  const answer = await rankingOf(app, actor, { year, asOf });
+  if (!answer.ok) return answer;
+  const { position, rules } = answer.value;
+  const files = await filesOf(formats, (format) => exportRanking(answer.value, format));
+  for (const { format, sha256 } of files) {
+    const exported = { year, format, position, ruleSet: rules.join(','), sha256 };
+    const command = { type: 'RecordExport', exported } as const;
+    await perform(app, actor, { decider: rankingDecider, stream: streams.ranking(year), command });
+  }
+  await app.views.catchUp();
+  return done(files);
+}
+
+/** The status board in some formats, all of one answer. */
 export async function exportedStatus(
   app: App,
   actor: Actor,
-  { quarter, asOf, format }: { quarter: string; asOf: AsOfInstant; format: ExportFormat },
-): Promise<Result<Exported>> {
+  { quarter, asOf, formats }: { quarter: string; asOf: AsOfInstant; formats: readonly ExportFormat[] },
+): Promise<Result<readonly Exported[]>> {
   const answer = await statusOf(app, actor, { quarter, asOf });
-  return answer.ok ? done(hashed(await exportStatus(answer.value, format))) : answer;
+  return answer.ok ? done(await filesOf(formats, (format) => exportStatus(answer.value, format))) : answer;
 }
 
-function hashed(bytes: Uint8Array): Exported {
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+function filesOf(
+  formats: readonly ExportFormat[],
+  bytesOf: (format: ExportFormat) => Promise<Uint8Array>,
+): Promise<readonly Exported[]> {
+  return Promise.all(
+    formats.map(async (format) => {
+      const bytes = await bytesOf(format);
+      return { format, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    }),
+  );
 }
 
 async function reading<Answer>(

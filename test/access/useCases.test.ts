@@ -103,13 +103,17 @@ const useCases: Readonly<Record<string, UseCase>> = {
   statusOf: { may: readers, call: (app, actor) => answers.statusOf(app, actor, { quarter, asOf }) },
   exportedStatus: {
     may: readers,
-    call: (app, actor) => answers.exportedStatus(app, actor, { quarter, asOf, format: 'csv' }),
+    call: (app, actor) => answers.exportedStatus(app, actor, { quarter, asOf, formats: ['csv'] }),
   },
   rankingOf: { may: readers, call: (app, actor) => answers.rankingOf(app, actor, { year: 2026, asOf }) },
   traceOf: { may: readers, call: (app, actor) => answers.traceOf(app, actor, { year: 2026, agency: 'SDL' }) },
   exportedRanking: {
+    may: readers,
+    call: (app, actor) => answers.exportedRanking(app, actor, { year: 2026, asOf, formats: ['csv'] }),
+  },
+  handOutRanking: {
     may: ['officer', 'leader', 'council', 'machine'],
-    call: (app, actor) => answers.exportedRanking(app, actor, { year: 2026, asOf, format: 'csv' }),
+    call: (app, actor) => answers.handOutRanking(app, actor, { year: 2026, asOf, formats: ['csv'] }),
   },
   historyOfStream: { may: readers, call: (app, actor) => answers.historyOfStream(app, actor, 'accounts') },
   eventsOf: { may: readers, call: (app, actor) => answers.eventsOf(app, actor, { after: 0, type: null }) },

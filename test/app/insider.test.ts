@@ -156,8 +156,9 @@ describe('what would run elsewhere', () => {
     answer(await importText(own, 'annex', annexOf(['SDL-A', 'SDL', 'quarterly']).replace('Dữ liệu SDL-A', title)));
     own.clock.set(utc('2026-04-02 08:00'));
     await settle(own.app);
-    const csv = answer(await exportedStatus(own.app, machine, { quarter: '2026-Q1', asOf: null, format: 'csv' }));
-    const cells = Buffer.from(csv.bytes).toString();
+    const question = { quarter: '2026-Q1', asOf: null, formats: ['csv'] } as const;
+    const [csv] = answer(await exportedStatus(own.app, machine, question));
+    const cells = Buffer.from(csv?.bytes ?? []).toString();
     expect(cells).toContain('HYPERLINK');
     expect(cells).not.toMatch(/(?:^|[,"\n])=HYPERLINK/);
     await own.remove();

@@ -135,7 +135,7 @@ describe('a file is refused', () => {
     const words = ['upload', 'SDL-01', '2026-Q1', example('diem-tham-quan.json')];
     await expectNo('nobody', words, { exit: 1, code: 'NOT_SIGNED_IN', says: { reason: 'missing' } });
     await expectNo('officer', words, { exit: 1, code: 'NOT_ALLOWED', says: { role: 'officer' } });
-    const forged = { OPENDATA_TOKEN: `${accounts.SDL.OPENDATA_TOKEN ?? ''}x` };
+    const forged = { OPENDATA_TOKEN: `${accounts.SDL['OPENDATA_TOKEN'] ?? ''}x` };
     expect(await line.json(words, forged)).toMatchObject({ code: 1, document: { reason: 'unknown' } });
   });
 });

@@ -1,7 +1,14 @@
 /** The status board and the ranking: on the screen, as JSON, or as files. */
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
-import { exportedRanking, exportedStatus, rankingOf, statusOf, type Exported } from '../../app/answers.js';
+import {
+  exportedRanking,
+  exportedStatus,
+  handOutRanking,
+  rankingOf,
+  statusOf,
+  type Exported,
+} from '../../app/answers.js';
 import type { App } from '../../app/app.js';
 import { done, type Result } from '../../app/result.js';
 import type { ExportFormat } from '../../projections/exports/index.js';
@@ -26,7 +33,8 @@ export function addExportCommands(program: Command, shell: Shell): void {
       const question = { quarter: options.quarter, asOf: options.asOf ?? null };
       return answerOrExport(shell, options, {
         answer: async (app) => tell(await statusOf(app, machine, question), statusText),
-        exported: (app, format) => exportedStatus(app, machine, { ...question, format }),
+        shown: (app, formats) => exportedStatus(app, machine, { ...question, formats }),
+        handedOut: (app, formats) => exportedStatus(app, machine, { ...question, formats }),
       });
     });
   withExport(program.command('ranking'))
@@ -36,7 +44,8 @@ export function addExportCommands(program: Command, shell: Shell): void {
       const question = { year: options.year, asOf: options.asOf ?? null };
       return answerOrExport(shell, options, {
         answer: async (app) => tell(await rankingOf(app, machine, question), rankingText),
-        exported: (app, format) => exportedRanking(app, machine, { ...question, format }),
+        shown: (app, formats) => exportedRanking(app, machine, { ...question, formats }),
+        handedOut: (app, formats) => handOutRanking(app, machine, { ...question, formats }),
       });
     });
 }
@@ -51,39 +60,43 @@ function withExport(command: Command): Command {
     .option('--out <file>', 'tệp kết xuất · the file to write');
 }
 
+type Exporter = (app: App, formats: readonly ExportFormat[]) => Promise<Result<readonly Exported[]>>;
+
 interface Exportable {
   readonly answer: (app: App) => Promise<Result<Answer>>;
-  readonly exported: (app: App, format: ExportFormat) => Promise<Result<Exported>>;
+  readonly shown: Exporter;
+  readonly handedOut: Exporter;
 }
 
-/** Without a format or a file it is an answer; with one it is an export. */
-function answerOrExport(shell: Shell, { format, out }: Exporting, { answer, exported }: Exportable): Promise<void> {
-  if (format === undefined && out === undefined) return shell.withLog(({ app }) => answer(app));
+/** Without a format or a file it is an answer; with one it is an export, on the screen or as files of one answer. */
+function answerOrExport(shell: Shell, { format, out }: Exporting, exportable: Exportable): Promise<void> {
+  if (format === undefined && out === undefined) return shell.withLog(({ app }) => exportable.answer(app));
   if (out !== undefined) {
     const targets = filesFor(out, format);
-    return shell.withLog(({ app }) => writeAll(targets, (chosen) => exported(app, chosen)));
+    return shell.withLog(async ({ app }) => {
+      const formats = targets.map((target) => target.format);
+      return writeAll(targets, await exportable.handedOut(app, formats));
+    });
   }
   const chosen = toScreen(format ?? [], shell.json);
-  return shell.withLog(async ({ app }) => asText(await exported(app, chosen)));
+  return shell.withLog(async ({ app }) => asText(await exportable.shown(app, [chosen])));
 }
 
-async function writeAll(
-  targets: readonly Target[],
-  exported: (format: ExportFormat) => Promise<Result<Exported>>,
-): Promise<Result<Answer>> {
+async function writeAll(targets: readonly Target[], exported: Result<readonly Exported[]>): Promise<Result<Answer>> {
+  if (!exported.ok) return exported;
   const files: (Target & { bytes: number; sha256: string })[] = [];
-  for (const target of targets) {
-    const file = await exported(target.format);
-    if (!file.ok) return file;
-    await writeOut(target.path, file.value.bytes);
-    files.push({ ...target, bytes: file.value.bytes.length, sha256: file.value.sha256 });
+  for (const [index, { bytes, sha256 }] of exported.value.entries()) {
+    const target = targets[index];
+    if (target === undefined) throw new Error('as many files as were asked for');
+    await writeOut(target.path, bytes);
+    files.push({ ...target, bytes: bytes.length, sha256 });
   }
   return tell(done({ files }), () => files.map(({ path, sha256 }) => `${path}\n  SHA-256: ${sha256}\n`).join(''));
 }
 
 /** The file itself on stdout, its byte order mark included. */
-function asText(exported: Result<Exported>): Result<Answer> {
+function asText(exported: Result<readonly Exported[]>): Result<Answer> {
   if (!exported.ok) return exported;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(exported.value.bytes);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(exported.value[0]?.bytes);
   return done({ json: () => [text], text: () => [text] });
 }

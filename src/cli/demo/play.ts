@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machine } from '../../access/actor.js';
-import { exportedRanking, exportedStatus, rankingOf, statusOf } from '../../app/answers.js';
+import { exportedStatus, handOutRanking, rankingOf, statusOf } from '../../app/answers.js';
 import { importFile } from '../../app/imports/index.js';
 import { beginningOf } from '../../app/installation.js';
 import { done, refused, type Result } from '../../app/result.js';
@@ -102,7 +102,7 @@ async function outcomeOf(
   { played, logins }: { played: boolean; logins: readonly Login[] },
 ): Promise<Result<DemoOutcome>> {
   const { app, folder, mailGoesTo: mail } = session;
-  const exports = played ? await writeExports(session) : done(exportFiles(folder).map(({ path }) => path));
+  const exports = played ? await writeExports(session) : done(exportFiles(folder));
   if (!exports.ok) return exports;
   const status = await statusOf(app, machine, { quarter: LAST_QUARTER, asOf: null });
   if (!status.ok) return status;
@@ -123,23 +123,21 @@ async function outcomeOf(
 
 const formats = ['json', 'csv', 'xlsx'] as const;
 
-function exportFiles(folder: string) {
-  return formats.flatMap((format) => [
-    { format, what: 'ranking' as const, path: join(folder, 'exports', `ranking-${String(RANKED_YEAR)}.${format}`) },
-    { format, what: 'status' as const, path: join(folder, 'exports', `status-${LAST_QUARTER}.${format}`) },
-  ]);
+function exportFiles(folder: string): readonly string[] {
+  const names = [`ranking-${String(RANKED_YEAR)}`, `status-${LAST_QUARTER}`];
+  return names.flatMap((name) => formats.map((format) => join(folder, 'exports', `${name}.${format}`)));
 }
 
 async function writeExports({ app, folder }: Session): Promise<Result<readonly string[]>> {
   await mkdir(join(folder, 'exports'), { recursive: true, mode: 0o750 });
-  const files = exportFiles(folder);
-  for (const { format, what, path } of files) {
-    const exported =
-      what === 'ranking'
-        ? await exportedRanking(app, machine, { year: RANKED_YEAR, asOf: null, format })
-        : await exportedStatus(app, machine, { quarter: LAST_QUARTER, asOf: null, format });
-    if (!exported.ok) return exported;
-    await writeFile(path, exported.value.bytes);
+  const ranking = await handOutRanking(app, machine, { year: RANKED_YEAR, asOf: null, formats });
+  if (!ranking.ok) return ranking;
+  const status = await exportedStatus(app, machine, { quarter: LAST_QUARTER, asOf: null, formats });
+  if (!status.ok) return status;
+  const paths = exportFiles(folder);
+  for (const [index, { bytes }] of [...ranking.value, ...status.value].entries()) {
+    const path = paths[index];
+    if (path !== undefined) await writeFile(path, bytes);
   }
-  return done(files.map(({ path }) => path));
+  return done(paths);
 }
