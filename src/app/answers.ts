@@ -1,6 +1,6 @@
 /** What may be asked: boards, rankings, deadlines, the history. Each checks access, catches up with the log and reads. */
 import { createHash } from 'node:crypto';
-import { machine, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
 import { denial, type Action } from '../access/permissions.js';
 import type { Deadline } from '../domain/deadline.js';
 import { parseQuarter } from '../domain/quarter.js';
