@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { streams } from '../../src/domain/streams.js';
-import { catalog, dataset } from '../../src/projections/catalog.js';
+import { catalog, dataset, type Dataset } from '../../src/projections/catalog.js';
 import { registered } from '../support/samples/agency.js';
-import { imposed } from '../support/samples/obligation.js';
+import { imposed, lodgings } from '../support/samples/obligation.js';
 import * as sample from '../support/samples/submission.js';
 import { newTrial, type Trial } from './trial.js';
 
@@ -103,6 +103,29 @@ describe('the public catalog', () => {
     expect(stateOf(trial)).toBeUndefined();
     await trial.at(at, stream, approved(), published());
     expect(stateOf(trial)).toEqual([['2026-Q1', 'published']]);
+    trial.views.close();
+  });
+
+  test('lists datasets by id and periods in the order of time', async () => {
+    const trial = await newTrial();
+    for (const [id, period] of [
+      ['b', '2026-Q2'],
+      ['b', '2026-Q1'],
+      ['a', '2026-Q1'],
+    ] as const) {
+      if (id === 'a' || period === '2026-Q2')
+        await trial.at(at, streams.obligation(id), imposed({ ...lodgings, obligationId: id }));
+      const duty = { submissionId: `${id}.${period}`, obligationId: id, agency: 'SDL', period };
+      await trial.at(at, streams.submission(duty.submissionId), fileReceived(duty), approved(duty), published(duty));
+    }
+    const missing = { submissionId: 'b.2025-Q4', obligationId: 'b', agency: 'SDL', period: '2025-Q4' };
+    const closed = { ...missing, quarter: '2025-Q4', closesOn: '2026-01-16', result: 'missing' } as const;
+    await trial.at(at, streams.submission(missing.submissionId), { type: 'WindowClosed', data: closed });
+    const shape = ({ id, periods }: Dataset) => [id, ...periods.map(({ period, state }) => `${period} ${state}`)];
+    const b = ['b', '2025-Q4 missing', '2026-Q1 published', '2026-Q2 published'];
+    expect(catalog(trial.views).datasets.map(shape)).toEqual([['a', '2026-Q1 published'], b]);
+    const [one, other] = [dataset(trial.views, 'a'), dataset(trial.views, 'b')];
+    expect([one, other].map((found) => found && shape(found))).toEqual([['a', '2026-Q1 published'], b]);
     trial.views.close();
   });
 

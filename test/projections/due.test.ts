@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { nextDay, startOfDay } from '../../src/domain/legalTime.js';
 import { streams } from '../../src/domain/streams.js';
 import type { ViolationEvent } from '../../src/domain/violation/events.js';
 import {
@@ -60,6 +61,75 @@ describe('what a scheduler turn finds due', () => {
     expect([...recordedWindows(views, '2026-Q1')]).toEqual(it);
     expect([...recordedWindows(views, '2025-Q4')]).toEqual([]);
     views.close();
+  });
+});
+
+describe('several duties', () => {
+  /** Windows recorded in this order, the later ones closing earlier. */
+  async function several(): Promise<Trial> {
+    const trial = await newTrial();
+    const closings = [
+      ['sdl-b', 'SDL', '2026-04-20'],
+      ['sdl-a', 'SDL', '2026-04-20'],
+      ['syt-a', 'SYT', '2026-04-16'],
+      ['bdt-a', 'BDT', '2026-04-16'],
+    ] as const;
+    for (const [id, agency, closesOn] of closings) {
+      const duty = { submissionId: `${id}.2026-Q1`, obligationId: id, agency, period: '2026-Q1' };
+      const closesAt = startOfDay(nextDay(closesOn));
+      const window = { ...sample.window, closesOn, closesAt };
+      await trial.at(at, streams.submission(duty.submissionId), { type: 'WindowOpened', data: { ...duty, ...window } });
+    }
+    return trial;
+  }
+  const obligations = (rows: readonly { obligationId: string }[]) => rows.map(({ obligationId }) => obligationId);
+
+  test('fall due by their closing, then by name', async () => {
+    const { views } = await several();
+    expect(obligations(openWindowsDue(views, '2026-05-01T00:00:00Z'))).toEqual(['bdt-a', 'syt-a', 'sdl-a', 'sdl-b']);
+    expect(obligations(openWindowsDue(views, '2026-04-17T00:00:00+07:00'))).toEqual(['bdt-a', 'syt-a']);
+    views.close();
+  });
+
+  test('lapse by the end of their grace, then by name', async () => {
+    const trial = await several();
+    const later = { graceUntil: '2026-04-22', graceEndsAt: '2026-04-23T00:00:00+07:00' };
+    for (const [id, grace] of [
+      ['sdl-b', later],
+      ['syt-a', sample.grace],
+      ['sdl-a', sample.grace],
+    ] as const) {
+      const duty = { submissionId: `${id}.2026-Q1`, obligationId: id, period: '2026-Q1' };
+      await trial.at(at, streams.submission(duty.submissionId), fileReceived(duty), returned({ ...duty, ...grace }));
+    }
+    expect(obligations(lapsesDue(trial.views, '2026-05-01T00:00:00Z'))).toEqual(['sdl-a', 'syt-a', 'sdl-b']);
+    trial.views.close();
+  });
+
+  test('make ladders by closing day and agency, each naming its own by obligation', async () => {
+    const { views } = await several();
+    const all = ladders(views, { closesOnFrom: '' });
+    expect(all.map(({ agency, closesOn }) => [closesOn, agency])).toEqual([
+      ['2026-04-16', 'BDT'],
+      ['2026-04-16', 'SYT'],
+      ['2026-04-20', 'SDL'],
+    ]);
+    expect(obligations(owedBy(views, { agency: 'SDL', quarter: '2026-Q1', closesOn: '2026-04-20' }))).toEqual([
+      'sdl-a',
+      'sdl-b',
+    ]);
+    views.close();
+  });
+
+  test('are candidates by name', async () => {
+    const trial = await several();
+    for (const id of ['sdl-b', 'syt-a', 'bdt-a']) {
+      const subject = { submissionId: `${id}.2026-Q1`, obligationId: id, agency: 'SDL', period: '2026-Q1' };
+      const data = { ...subject, quarter: '2026-Q1', closesOn: '2026-04-16', result: 'missing' } as const;
+      await trial.at(at, streams.submission(subject.submissionId), { type: 'WindowClosed', data });
+    }
+    expect(obligations(violationCandidates(trial.views))).toEqual(['bdt-a', 'sdl-b', 'syt-a']);
+    trial.views.close();
   });
 });
 
@@ -183,6 +253,22 @@ describe('violations', () => {
     });
     expect(on('2026-05-05T00:00:00Z')).toMatchObject({ state: 'reopened', reopenedOn: '2026-05-04', daysLate: null });
     expect(on('2026-04-01T00:00:00Z')).toBeUndefined();
+    trial.views.close();
+  });
+
+  test('stand in the order of the days they opened on, then of their ids', async () => {
+    const trial = await begun();
+    const of = (violationId: string, openedOn: string) =>
+      ({ type: 'ViolationOpened', data: { ...missing, violationId, openedOn } }) as const;
+    for (const [id, day] of [
+      ['c', '2026-04-18'],
+      ['b', '2026-04-17'],
+      ['a', '2026-04-17'],
+    ] as const) {
+      await trial.at(at, streams.violation(id), of(id, day));
+    }
+    expect(violations(trial.views).map(({ violationId }) => violationId)).toEqual(['a', 'b', 'c']);
+    await trial.at(at, stream, windowClosed('missing'));
     trial.views.close();
   });
 

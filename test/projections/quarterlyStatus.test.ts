@@ -65,6 +65,18 @@ describe('the status board', () => {
     trial.views.close();
   });
 
+  test('lists an agency’s obligations by id, in whatever order their windows opened', async () => {
+    const trial = await withObligation();
+    for (const id of ['sdl-c', 'sdl-a', 'sdl-b']) {
+      const duty = { ...subject, submissionId: `${id}.2026-Q1`, obligationId: id };
+      const opened: SubmissionEvent = { type: 'WindowOpened', data: { ...duty, ...sample.window } };
+      await trial.at('2026-04-01T01:00:00.000Z', streams.submission(duty.submissionId), opened);
+    }
+    const [, tourismBoard] = status(trial.views, { quarter: '2026-Q1' }).agencies;
+    expect(tourismBoard?.obligations.map(({ id }) => id)).toEqual(['sdl-a', 'sdl-b', 'sdl-c']);
+    trial.views.close();
+  });
+
   test('shows a received file with what was measured in it', async () => {
     expect(await after(windowOpened, fileReceived({ check: sample.checkOf(2, 3) }))).toMatchObject({
       state: 'received',

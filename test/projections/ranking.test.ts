@@ -89,11 +89,12 @@ describe('the annual ranking input', () => {
     await live(trial, duty, { events: [file(2), approved(), published()], result: 'counted' });
     await live(trial, { ...duty, id: 'sdl-2' }, { events: [late, approved()], result: 'missing' });
     await live(trial, { ...duty, quarter: '2026-Q2' }, { events: [], result: 'missing' });
+    await live(trial, { ...duty, id: 'sdl-2', quarter: '2026-Q2' }, { events: [file(3)], result: 'counted' });
     await live(trial, { ...duty, quarter: '2026-Q3' }, { events: [file(3)], result: 'open' });
     await live(trial, { ...duty, quarter: '2025-Q4' }, { events: [file(3)], result: 'counted' });
     expect(await of(trial, 'SDL')).toMatchObject({
-      ...{ name: 'Cơ quan SDL', bloc: 'specialised', required: 9, met: 5, score: 55.56, scoreExact: '500/9', rank: 1 },
-      ...{ owed: 3, onTime: 1, late: 1, missing: 1, nil: 0, waived: 0, pending: 0 },
+      ...{ name: 'Cơ quan SDL', bloc: 'specialised', required: 12, met: 8, score: 66.67, scoreExact: '200/3', rank: 1 },
+      ...{ owed: 4, onTime: 2, late: 1, missing: 1, nil: 0, waived: 0, pending: 1 },
       ...{ daysLate: 4, rowsPublished: 20, cellsPublished: 40, returned: 0 },
     });
     trial.views.close();
@@ -177,6 +178,11 @@ describe('the annual ranking input', () => {
     const subject = { submissionId: 'sdl-1.2026-Q4', obligationId: 'sdl-1', agency: 'SDL', period: '2026-Q4' };
     await trial.at(start, streams.submission('sdl-1.2026-Q4'), approved(subject));
     expect(isFinal()).toBe(true);
+    const yearly = { ...lodgings, obligationId: 'sdl-nam', frequency: 'yearly' } as const;
+    await trial.at(start, streams.obligation('sdl-nam'), { type: 'ObligationImposed', data: yearly });
+    await register(trial, 'Z', 'central');
+    await impose(trial, { agency: 'Z', id: 'z-1' });
+    expect(isFinal()).toBe(true);
     await impose(trial, { agency: 'SDL', id: 'sdl-2' });
     expect(isFinal()).toBe(false);
     trial.views.close();
@@ -204,6 +210,17 @@ describe('the annual ranking input', () => {
       final: false,
     };
     expect(ranking(trial.views, { year: 2026 })).toMatchObject(basis);
+    const subject = { submissionId: 'sdl-1.2026-Q1', obligationId: 'sdl-1', agency: 'SDL', period: '2026-Q1' };
+    const opened = { type: 'WindowOpened', data: { ...subject, ...sample.window, ruleSet: 'hue-cu' } } as const;
+    const { windowClosed } = sample;
+    await trial.at(start, streams.submission('sdl-1.2026-Q1'), opened);
+    expect(ranking(trial.views, { year: 2026 }).rules).toEqual(['hue-06-2021']);
+    const closed = windowClosed('missing');
+    await trial.at(start, streams.submission('sdl-1.2026-Q1'), {
+      ...closed,
+      data: { ...closed.data, ...subject },
+    } as SubmissionEvent);
+    expect(ranking(trial.views, { year: 2026 }).rules).toEqual(['hue-06-2021', 'hue-cu']);
     const before = ranking(trial.views, { year: 2019 });
     expect(before).toMatchObject({ formula: '', rules: [], final: false });
     expect(before.agencies).toMatchObject([{ code: 'SDL', score: null, rank: null }]);

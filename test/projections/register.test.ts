@@ -33,6 +33,7 @@ describe('the register of agencies', () => {
     await trial.at(later, streams.agency('SDL'), { type: 'HeadAppointed', data: { code: 'SDL', head: nextHead } });
     expect(register.agency(views, 'SDL')?.head).toEqual(nextHead);
     expect(register.agency(views, 'SDL', { asOf: before })?.head).toEqual(head);
+    expect(register.agency(views, 'SDL')?.head?.email).toBeNull();
     views.close();
   });
 });

@@ -110,6 +110,8 @@ describe('a reminder', () => {
     const named = (id: string) => ({ type: 'ReminderDecided', data: { ...step, ...letter, reminderId: id } }) as const;
     for (const id of ['b', 'a', 'c']) await trial.at(at, streams.reminder(id), named(id));
     expect(ids(trial, at)).toEqual(['b', 'a', 'c']);
+    await trial.at(at, streams.reminder('b'), deferred({ reminderId: 'b' }));
+    expect(ids(trial, '2026-05-01T00:00:00Z')).toEqual(['b', 'a', 'c']);
     trial.views.close();
   });
 

@@ -98,7 +98,8 @@ describe('versions', () => {
 describe('recorded deadlines', () => {
   test('stand together where they are alike, each with its argument', async () => {
     const trial = await newTrial();
-    const moved = { ...sample.window, closesOn: '2026-04-17', closesAt: '2026-04-18T00:00:00+07:00' };
+    const derivation = [{ vi: 'Dời một ngày', en: 'Moved by a day', source: 'Điều 4.6b' }];
+    const moved = { ...sample.window, derivation, closesOn: '2026-04-17', closesAt: '2026-04-18T00:00:00+07:00' };
     const third = { ...other, submissionId: 'sdl-tour.2026-Q1', obligationId: 'sdl-tour' };
     await trial.at(at, streams.submission(third.submissionId), { type: 'WindowOpened', data: { ...third, ...moved } });
     await trial.at(at, streams.submission(other.submissionId), {

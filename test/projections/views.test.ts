@@ -303,6 +303,18 @@ describe('a moment', () => {
     views.close();
   });
 
+  test('remembers the latest instant over a restart', async () => {
+    const folder = newFolder();
+    const [first, ...rest] = ['2026-04-01T05:00:00.000Z', '2026-04-01T04:00:00.000Z', '2026-04-01T04:10:00.000Z'];
+    const before = await openViews({ folder, store: foreignLog([first ?? '']), projections });
+    before.close();
+    const views = await openViews({ folder, store: foreignLog([first ?? '', ...rest]), projections });
+    await views.catchUp();
+    expect(views.resolve('2026-04-01T04:30:00.000Z').position).toBe(0);
+    expect(views.resolve('2026-04-01T05:00:00.000Z').position).toBe(3);
+    views.close();
+  });
+
   test('as of a position counts up to it, at most to the end; without either it is the end', async () => {
     const trial = await newTrial();
     expect(trial.views.resolve()).toEqual({ position: 0, asOf: null, settledOn: null });
