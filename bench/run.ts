@@ -10,7 +10,12 @@ const { values } = parseArgs({
 const options = { rounds: Number(values.rounds), events: Number(values.events) };
 
 function line({ name, ours, raw, ratio, aim }: BenchRow): string {
-  const figures = [ours.toFixed(0).padStart(9), raw.toFixed(0).padStart(9), ratio.toFixed(2).padStart(6), aim.toFixed(2)];
+  const figures = [
+    ours.toFixed(0).padStart(9),
+    raw.toFixed(0).padStart(9),
+    ratio.toFixed(2).padStart(6),
+    aim.toFixed(2),
+  ];
   return `${figures.join('  ')}  ${ratio >= aim ? 'met   ' : 'MISSED'}  ${name}`;
 }
 

@@ -1,16 +1,16 @@
 /** The environment, checked once at the start: what is set wrong is told by name and nothing is started. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { instant } from './domain/values.js';
 import { parseSmtpUrl, type SmtpServer } from './notifications/smtpServer.js';
 
-const notYet = (what: string) =>
-  z.undefined({ error: `${what} is not part of this version; leave it unset` }).optional();
+const notYet = z
+  .undefined({ error: 'phiên bản này chưa dùng được, hãy bỏ trống · not in this version yet, leave it unset' })
+  .optional();
 
 const mailbox = z
   .string()
   .regex(/^(?:[^<>\r\n,]*<[^<>\s@,]+@[^<>\s@,]+>|[^<>\s@,]+@[^<>\s@,]+)$/, {
-    error: 'is an address, or a name and <address>',
+    error: 'phải là địa chỉ thư, hoặc tên kèm <địa chỉ> · must be an address, or a name and <address>',
   })
   .transform((text) => {
     const [, name, address] = /^([^<]*)<([^>]+)>$/.exec(text) ?? [];
@@ -20,7 +20,10 @@ const mailbox = z
 const smtp = z.string().transform((text, context): SmtpServer => {
   const server = parseSmtpUrl(text);
   if (server !== null) return server;
-  context.addIssue({ code: 'custom', message: 'is smtp://[user:password@]host[:port] or smtps://…' });
+  context.addIssue({
+    code: 'custom',
+    message: 'phải có dạng smtp://… hoặc smtps://… · must look like smtp://[user:password@]host[:port] or smtps://…',
+  });
   return z.NEVER;
 });
 
@@ -32,23 +35,42 @@ const schema = z.object({
     .transform((folder) => resolve(folder)),
   SMTP_URL: smtp.optional(),
   MAIL_FROM: mailbox.default({ name: 'Hệ thống dữ liệu mở', address: 'khong-tra-loi@opendata.invalid' }),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is an http(s) address' }).optional(),
-  MASTER_KEY: z.string().min(16, { error: 'has at least 16 characters' }).optional(),
-  APP_CLOCK: instant.optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'phải là địa chỉ http hoặc https · must be an http or https address' })
+    .optional(),
+  MASTER_KEY: z.string().min(16, { error: 'phải có ít nhất 16 ký tự · must have at least 16 characters' }).optional(),
+  APP_CLOCK: z.iso
+    .datetime({
+      offset: true,
+      error: 'phải là thời điểm có múi giờ · must be an instant with an offset',
+    })
+    .optional(),
   OPENDATA_TOKEN: z.string().min(1).optional(),
-  EVENT_STORE_URL: notYet('another event store'),
-  BLOB_STORE_URL: notYet('another blob store'),
+  EVENT_STORE_URL: notYet,
+  BLOB_STORE_URL: notYet,
 });
 
 export type Config = z.infer<typeof schema>;
 
+export interface SettingProblem {
+  readonly name: string;
+  readonly vi: string;
+  readonly en: string;
+}
+
 export type ConfigResult =
-  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly SettingProblem[] };
 
 /** Reads the variables of `docs` and README from an environment; unknown ones are none of our business, empty ones count as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);
   if (result.success) return { ok: true, config: result.data };
-  return { ok: false, problems: result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) };
+  return { ok: false, problems: result.error.issues.map(({ path, message }) => problemOf(path.join('.'), message)) };
+}
+
+/** The messages above say it in both languages, with a middle dot between. */
+function problemOf(name: string, message: string): SettingProblem {
+  const [vi = message, en = message] = message.split(' · ');
+  return { name, vi, en };
 }

@@ -103,7 +103,7 @@ async function createLog<Answer>(
   if (await logExists(folder)) return refused(rejection('LOG_EXISTS', { folder }));
   const store = await openSqliteStore({ folder, clock, create: true });
   return closing(store, async () => {
-    const built = await build(config, { store, clock });
+    const built = await build(config, { store, clock, create: true });
     return closing(built, async () => {
       const started = await startLog(built.app, beginning);
       return started.ok ? use(built) : started;
@@ -178,12 +178,14 @@ interface Built {
 interface Foundation {
   readonly store: EventStore;
   readonly clock: Clock;
+  /** For a log that is to begin: its keys are made with it. */
+  readonly create?: boolean;
   readonly onViews?: (done: number, total: number) => void;
 }
 
-async function build(config: Config, { store, clock, onViews }: Foundation): Promise<Built> {
+async function build(config: Config, { store, clock, create = false, onViews }: Foundation): Promise<Built> {
   const folder = config.DATA_DIR;
-  const keys = await openSqliteKeys({ folder, masterKey: config.MASTER_KEY ?? null, randomBytes });
+  const keys = await openSqliteKeys({ folder, create, masterKey: config.MASTER_KEY ?? null, randomBytes });
   const views = await openViews({ folder, store, projections, ...(onViews && { progress: onViews }) }).catch(
     async (error: unknown) => {
       await keys.close();

@@ -43,11 +43,11 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
 /** Settings that nothing can start with, told like wrong usage; answers its exit code. */
 export function refuseSettings(
   argv: readonly string[],
-  problems: readonly string[],
+  problems: readonly { name: string; vi: string; en: string }[],
   output: Pick<Host, 'stdout' | 'stderr'>,
 ): number {
-  const list = problems.join('; ');
-  const problem = usageProblem({ vi: `Cấu hình sai: ${list}.`, en: `Bad settings: ${list}.` });
+  const list = (language: 'vi' | 'en') => problems.map((one) => `${one.name} ${one[language]}`).join('; ');
+  const problem = usageProblem({ vi: `Cấu hình sai: ${list('vi')}.`, en: `Bad settings: ${list('en')}.` });
   tellProblem(output, { problem, exitCode: exits.usage, json: wantsJson(argv) });
   return exits.usage;
 }

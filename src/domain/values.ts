@@ -13,7 +13,9 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const agencyCode = z.string().regex(/^[A-Z][A-Z0-9_-]{0,39}$/);
 export const obligationId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/);
 /** `<obligationId>.<period>`: one submission per obligation and period. */
-export const submissionId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}\.(?:[12]\d{3}(?:-Q[1-4])?|once|backfill)$/);
+export const submissionId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}\.(?:[12]\d{3}(?:-Q[1-4])?|once|backfill)$/);
 export const username = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/);
 export const count = z.int().min(0);
 /** Text that may speak of a person, closed under the key named beside it (AES-256-GCM, base64 of nonce, text, tag). */

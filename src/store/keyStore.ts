@@ -9,6 +9,8 @@ export interface KeyStore {
   put(kind: SecretKind, id: string, secret: Uint8Array): Promise<Uint8Array>;
   /** The secret, or null when it was never there or has been destroyed. */
   get(kind: SecretKind, id: string): Promise<Uint8Array | null>;
+  /** Tells what was destroyed from what was never there: the first is wanted, the second a key store of another log. */
+  wasDestroyed(kind: SecretKind, id: string): Promise<boolean>;
   /** Overwrites and removes a secret; quiet when it is gone already. A destroyed id stays destroyed: `put` refuses it. */
   destroy(kind: SecretKind, id: string): Promise<void>;
   close(): Promise<void>;

@@ -16,6 +16,7 @@ export function memoryKeys(): KeyStore {
         return Uint8Array.from(kept);
       }),
     get: (kind, id) => Promise.resolve(copied(secrets.get(place(kind, id)))),
+    wasDestroyed: (kind, id) => Promise.resolve(secrets.get(place(kind, id)) === null),
     destroy: (kind, id) => {
       secrets.set(place(kind, id), null);
       return Promise.resolve();

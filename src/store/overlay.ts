@@ -88,6 +88,7 @@ export function overlayKeys(base: KeyStore): KeyStore {
   return {
     put: async (kind, id, secret) => (await base.get(kind, id)) ?? added.put(kind, id, secret),
     get: async (kind, id) => (gone.has(`${kind}:${id}`) ? null : ((await added.get(kind, id)) ?? base.get(kind, id))),
+    wasDestroyed: async (kind, id) => gone.has(`${kind}:${id}`) || base.wasDestroyed(kind, id),
     destroy: async (kind, id) => {
       gone.add(`${kind}:${id}`);
       await added.destroy(kind, id);

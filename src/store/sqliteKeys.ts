@@ -39,17 +39,22 @@ interface PlainRow {
 }
 
 export interface KeysOptions {
-  /** DATA_DIR; the keys are in its `keys.db`, made where there is none. */
+  /** DATA_DIR; the keys are in its `keys.db`. */
   readonly folder: string;
+  /** Makes the file where there is none, for a log that is to begin; otherwise that is Fault KEY_MISSING. */
+  readonly create?: boolean;
   /** MASTER_KEY, any text. Set for the first time it wraps what is there; from then on only the same one opens the file. */
   readonly masterKey: string | null;
   readonly randomBytes: RandomBytes;
 }
 
-/** @throws Fault MASTER_KEY_WRONG, and as `openSqlite` does. */
-export async function openSqliteKeys({ folder, masterKey, randomBytes }: KeysOptions): Promise<KeyStore> {
+/** @throws Fault KEY_MISSING, MASTER_KEY_WRONG, and as `openSqlite` does. */
+export async function openSqliteKeys(options: KeysOptions): Promise<KeyStore> {
+  const { folder, create = false, masterKey, randomBytes } = options;
   const file = join(folder, KEYS_FILE);
-  const connection = await openSqlite(file, keysKind, true);
+  const connection = await openSqlite(file, keysKind, create).catch((error: unknown) => {
+    throw error instanceof Fault && error.code === 'NO_LOG' ? lost(file, error) : error;
+  });
   const unlock = connection.transaction(() => {
     const wrapping = wrappingOf(connection, { text: masterKey, file, randomBytes });
     return { wrapping, wrappedNow: wrapping ? wrapAll(connection, wrapping) : 0 };
@@ -62,6 +67,11 @@ export async function openSqliteKeys({ folder, masterKey, randomBytes }: KeysOpt
     connection.close();
     throw error;
   }
+}
+
+/** New keys in place of lost ones would look well and open nothing: letters would have no addressee, for ever. */
+function lost(file: string, cause: Fault): Fault {
+  return new Fault('KEY_MISSING', `${file} is gone or empty, though there is a log; restore it from a backup`, { cause });
 }
 
 class Keys implements KeyStore {
@@ -105,6 +115,11 @@ class Keys implements KeyStore {
       'MASTER_KEY_WRONG',
       `${this.#file} was wrapped under a MASTER_KEY after this process had opened it`,
     );
+  }
+
+  async wasDestroyed(kind: SecretKind, id: string): Promise<boolean> {
+    const row = await whenFree(this.#file, () => this.#get.get(kind, id));
+    return row?.secret === null;
   }
 
   async destroy(kind: SecretKind, id: string): Promise<void> {

@@ -8,7 +8,10 @@ import type { KeyStore, SecretKind } from './keyStore.js';
 export interface Vault {
   /** Seals text under a key that is made at its first use. @throws Fault KEY_MISSING when that key was destroyed. */
   seal(kind: SecretKind, keyId: string, text: string): Promise<Sealed>;
-  /** The text, or null when its key was destroyed. @throws Fault BLOB_DAMAGED when the box is not what was sealed. */
+  /**
+   * The text, or null when its key was destroyed.
+   * @throws Fault KEY_MISSING when that key was never in this key store, BLOB_DAMAGED when the box is not what was sealed.
+   */
   open(kind: SecretKind, sealed: Sealed): Promise<string | null>;
   /** A keyed fingerprint (HMAC-SHA-256, hex) that tells a repeat but not the text. @throws as `seal`. */
   fingerprint(kind: SecretKind, keyId: string, text: string): Promise<string>;
@@ -30,7 +33,9 @@ export function vault(keys: KeyStore, randomBytes: RandomBytes): Vault {
 
   const openBytes: Vault['openBytes'] = async (kind, keyId, box) => {
     const key = await keys.get(kind, keyId);
-    return key && opened(unseal({ key, about: `${kind}:${keyId}` }, box), `${kind} ${keyId}`);
+    if (key) return opened(unseal({ key, about: `${kind}:${keyId}` }, box), `${kind} ${keyId}`);
+    if (await keys.wasDestroyed(kind, keyId)) return null;
+    throw new Fault('KEY_MISSING', `the ${kind} key ${keyId} is not in the key store; restore that of this very log`);
   };
 
   return {

@@ -63,6 +63,6 @@ async function serve(shell: Shell, session: Session): Promise<Result<Answer>> {
   });
   return tell(
     done({ stopped: true, turns }),
-    () => `Đã dừng sau ${String(turns)} lượt. · Stopped after ${String(turns)} turns.\n`,
+    () => `Đã dừng, số lượt đã chạy: ${String(turns)}. · Stopped, turns run: ${String(turns)}.\n`,
   );
 }

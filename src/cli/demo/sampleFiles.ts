@@ -1,6 +1,6 @@
 /** Files as an agency might send them, made up from a seed: 20 to 60 rows, in the declared columns. They describe nothing real. */
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import type { Row } from 'write-excel-file/node';
 import type { ObligationDefinition } from '../../domain/obligation/events.js';
 import type { FileFormat } from '../../domain/submission/events.js';
 import type { Field } from '../../domain/values.js';
@@ -46,6 +46,7 @@ const writers: Readonly<Record<FileFormat, (sheet: Sheet) => Uint8Array | Promis
   },
   xlsx: async ({ title, names, rows, dice: roll }) => {
     const heading: Row[] = roll.chance(60) ? [[title], []] : [];
+    const { default: writeXlsxFile } = await import('write-excel-file/node');
     const bytes = await writeXlsxFile([...heading, [...names], ...rows.map((row) => [...row])]).toBuffer();
     stampEarliest(bytes);
     return bytes;

@@ -1,7 +1,8 @@
 import type { InstallationEvent } from './events.js';
 
 export type InstallationState =
-  { readonly kind: 'empty' } | { readonly kind: 'started'; readonly mode: 'live' | 'simulated'; readonly origin: 'init' | 'demo' };
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'started'; readonly mode: 'live' | 'simulated'; readonly origin: 'init' | 'demo' };
 
 export const initialInstallation: InstallationState = { kind: 'empty' };
 

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import readXlsxFile from 'read-excel-file/node';
 import { nameOf, type Cell } from '../cells.js';
 import { isSystemError, messageOf } from '../errors.js';
 import { binaryKind } from '../formats.js';
@@ -30,6 +29,8 @@ function chosen(sheets: readonly SheetOfCells[], declared: ReadonlySet<string>):
 
 async function sheetsOf(path: string): Promise<readonly SheetOfCells[] | ReadEnd> {
   try {
+    // Slow to load, and needed in the reading process alone.
+    const { default: readXlsxFile } = await import('read-excel-file/node');
     return await readXlsxFile(path);
   } catch (error) {
     if (isSystemError(error)) throw error;

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
+import type { CellObject, Row, Sheet } from 'write-excel-file/node';
 import { heading, type Cell, type ExportTable } from './table.js';
 import { stampEarliest } from './zipTime.js';
 
@@ -6,6 +6,8 @@ type WorkbookSheet = Sheet<Buffer>;
 
 /** Two sheets: the table under its title block, and the basis ("Căn cứ"). Text cells are strings, never formulas. */
 export async function toXlsx(table: ExportTable): Promise<Uint8Array> {
+  // Loading it takes as long as everything else of a command: only those who want a workbook wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const bytes = await writeXlsxFile([tableSheet(table), basisSheet(table)]).toBuffer();
   stampEarliest(bytes);
   return bytes;
