@@ -105,12 +105,13 @@ describe('a log that is not there', () => {
 });
 
 test('settings that cannot hold are wrong usage, told like any other', () => {
+  const problems = [{ name: 'APP_CLOCK', vi: 'không phải thời điểm', en: 'is no instant' }];
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const output = { stdout: (text: string) => void stdout.push(text), stderr: (text: string) => void stderr.push(text) };
-  expect(refuseSettings(['node', 'opendata', 'tick'], ['APP_CLOCK is no instant'], output)).toBe(2);
+  expect(refuseSettings(['node', 'opendata', 'tick'], problems, output)).toBe(2);
   expect(stdout).toEqual([]);
-  expect(stderr.join('')).toContain('Cấu hình sai: APP_CLOCK is no instant.');
-  expect(refuseSettings(['node', 'opendata', 'tick', '--json'], ['APP_CLOCK is no instant'], output)).toBe(2);
+  expect(stderr.join('')).toContain('Cấu hình sai: APP_CLOCK không phải thời điểm.');
+  expect(refuseSettings(['node', 'opendata', 'tick', '--json'], problems, output)).toBe(2);
   expect(JSON.parse(stdout.join(''))).toMatchObject({
     code: 'USAGE',
     detail: 'Bad settings: APP_CLOCK is no instant.',
