@@ -306,9 +306,9 @@ describe('a moment', () => {
   test('remembers the latest instant over a restart', async () => {
     const folder = newFolder();
     const [first, ...rest] = ['2026-04-01T05:00:00.000Z', '2026-04-01T04:00:00.000Z', '2026-04-01T04:10:00.000Z'];
-    const before = await openViews({ folder, store: foreignLog([first ?? '']), projections });
+    const before = await openViews({ folder, store: foreignLog([first]), projections });
     before.close();
-    const views = await openViews({ folder, store: foreignLog([first ?? '', ...rest]), projections });
+    const views = await openViews({ folder, store: foreignLog([first, ...rest]), projections });
     await views.catchUp();
     expect(views.resolve('2026-04-01T04:30:00.000Z').position).toBe(0);
     expect(views.resolve('2026-04-01T05:00:00.000Z').position).toBe(3);
