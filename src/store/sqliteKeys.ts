@@ -71,7 +71,9 @@ export async function openSqliteKeys(options: KeysOptions): Promise<KeyStore> {
 
 /** New keys in place of lost ones would look well and open nothing: letters would have no addressee, for ever. */
 function lost(file: string, cause: Fault): Fault {
-  return new Fault('KEY_MISSING', `${file} is gone or empty, though there is a log; restore it from a backup`, { cause });
+  return new Fault('KEY_MISSING', `${file} is gone or empty, though there is a log; restore it from a backup`, {
+    cause,
+  });
 }
 
 class Keys implements KeyStore {

@@ -40,6 +40,14 @@ export function keyStoreContract(name: string, open: () => Promise<KeyStore>): v
       expect(await keys.get('import', 'i-1')).toBeNull();
     });
 
+    test('tells what was destroyed from what was never there', async () => {
+      await keys.put('person', 'p-1', bytes('secret'));
+      await keys.put('person', 'p-2', bytes('secret'));
+      await keys.destroy('person', 'p-2');
+      const told = ['p-1', 'p-2', 'p-3'].map((id) => keys.wasDestroyed('person', id));
+      expect(await Promise.all(told)).toEqual([false, true, false]);
+    });
+
     test('is quiet about destroying what is gone, and bars what never was', async () => {
       await keys.destroy('token', 't-1');
       await keys.destroy('token', 't-1');

@@ -165,7 +165,7 @@ describe('two turns at once', () => {
 
   test('of two apps on one folder likewise', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'opendata-two-'));
-    const keys = await openSqliteKeys({ folder, masterKey: null, randomBytes: seededBytes('keys') });
+    const keys = await openSqliteKeys({ folder, create: true, masterKey: null, randomBytes: seededBytes('keys') });
     const clock = handClock('2026-03-20T01:00:00.000Z');
     const first = await withAnnex(
       { folder, keys, clock, store: () => openSqliteStore({ folder, clock, create: true }) },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryKeys } from '../../src/store/memoryKeys.js';
@@ -9,7 +9,8 @@ import { seededBytes } from '../support/seeded.js';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'keys-'));
 const randomBytes = seededBytes('keys');
-const open = (folder: string, masterKey: string | null = null) => openSqliteKeys({ folder, masterKey, randomBytes });
+const open = (folder: string, masterKey: string | null = null) =>
+  openSqliteKeys({ folder, create: true, masterKey, randomBytes });
 const SECRET = Buffer.from('the very secret of a person');
 const bytesOf = (folder: string) => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
 
@@ -51,6 +52,24 @@ describe('keys.db', () => {
     expect(bytesOf(folder).includes(SECRET)).toBe(false);
     await keys.close();
     expect(bytesOf(folder).includes(SECRET)).toBe(false);
+  });
+
+  test.each([
+    ['missing', () => undefined],
+    [
+      'empty',
+      (file: string) => {
+        writeFileSync(file, '');
+      },
+    ],
+  ])('is not made anew for a log that has begun, when it is %s', async (_, spoil) => {
+    const folder = newFolder();
+    spoil(join(folder, 'keys.db'));
+    const before = readdirSync(folder);
+    await expect(openSqliteKeys({ folder, masterKey: null, randomBytes })).rejects.toMatchObject({
+      code: 'KEY_MISSING',
+    });
+    expect(readdirSync(folder)).toEqual(before);
   });
 
   test('answers the first of two processes that make the same key', async () => {

@@ -37,6 +37,12 @@ describe('the vault', () => {
     await expect(safe.seal('person', 'p-1', NAME)).rejects.toMatchObject({ code: 'KEY_MISSING' });
   });
 
+  test('says that a key is missing which was never there: that is the key store of another log', async () => {
+    const sealed = await safe.seal('person', 'p-1', NAME);
+    const other = vault(memoryKeys(), seededBytes('other'));
+    await expect(other.open('person', sealed)).rejects.toMatchObject({ code: 'KEY_MISSING' });
+  });
+
   test.each([0, 11, 12, 20, -1])('refuses a box with byte %d changed', async (at) => {
     const box = await safe.sealBytes('import', 'i-1', Buffer.from('rows'));
     const index = at < 0 ? box.length + at : at;
