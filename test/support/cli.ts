@@ -73,7 +73,6 @@ const loggedEvent = z.looseObject({
   data: z.record(z.string(), z.unknown()),
   metadata: z.looseObject({ recordedAt: z.string() }),
 });
-export type Logged = z.infer<typeof loggedEvent>;
 export const loggedEvents = z.array(loggedEvent);
 
 /** The position of the last event in the log of a DATA_DIR, read past the program. */
