@@ -1,5 +1,5 @@
 /**
- * Runs command lines one after another in one real process, by the built program: `commandLoop.mjs ROOT`. Each line of its
+ * Runs command lines one after another in one real process, by the built program. Each line of its
  * input is `{words, env}`; each answer is one line `{words, code, stdout}`, written before the next command is begun.
  */
 import { writeSync } from 'node:fs';
