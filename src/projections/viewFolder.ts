@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../store/faults.js';
-import { sqliteFault, whenFree } from '../store/sqliteFile.js';
+import { sqliteFault, whenFree, type Connection } from '../store/sqliteFile.js';
 import { isBroken } from './viewFile.js';
 
 const POINTER = 'views.current';
@@ -103,8 +103,8 @@ export function diskFault(error: unknown, path: string): unknown {
   if (['ENOSPC', 'EDQUOT'].includes(code)) {
     return new Fault('DISK_FULL', `there is no space left for the views in ${path} (${code})`, { cause: error });
   }
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes(code)) {
-    return new Fault('FOLDER_NOT_WRITABLE', `this process cannot write the views in ${path} (${code})`, {
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)) {
+    return new Fault('FOLDER_NOT_WRITABLE', `this process cannot read and write the views in ${path} (${code})`, {
       cause: error,
     });
   }
@@ -119,16 +119,17 @@ function numberIn(path: string): number {
   return Number(/views-(\d+)\.db/.exec(path)?.[1] ?? 0);
 }
 
-/** Leaving WAL needs the database alone: SQLite itself says whether anybody still has it open. */
+/** Leaving WAL needs the database alone: SQLite itself says whether anybody still has it open. What does not open is left. */
 function isUnheld(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false }) === undefined) return true;
-  const connection = new Database(path, { timeout: 0 });
+  let connection: Connection | undefined;
   try {
+    connection = new Database(path, { timeout: 0 });
     return connection.pragma('journal_mode = DELETE', { simple: true }) !== 'wal';
   } catch (error) {
-    return isBroken(error);
+    return connection !== undefined && isBroken(error);
   } finally {
-    connection.close();
+    connection?.close();
   }
 }
 

@@ -44,7 +44,7 @@ class OpenViews implements Views {
   }
 
   async settle(progress?: Progress): Promise<void> {
-    if (await this.#isUsable()) return;
+    if (await this.#onDisk(() => this.#isUsable())) return;
     await this.#alone(async () => {
       // Somebody else may have built them while we waited.
       if (!(await this.#isUsable())) await this.#build(progress);
@@ -198,9 +198,13 @@ class OpenViews implements Views {
     }
   }
 
-  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+  #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#onDisk(() => this.#folder.alone(work));
+  }
+
+  async #onDisk<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await this.#folder.alone(work);
+      return await work();
     } catch (error) {
       throw diskFault(error, this.#folder.path);
     }

@@ -258,11 +258,22 @@ describe('views', () => {
 const script = join(import.meta.dirname, '..', 'support', 'followViews.ts');
 
 describe('a folder that cannot hold views', () => {
-  test('is told as what it is', async () => {
+  test.each(['views.lock', 'views.current'])('is told as what it is: its %s cannot be read', async (name) => {
     const [folder, { store }] = [newFolder(), await newTrial()];
-    mkdirSync(join(folder, 'views.lock'));
+    mkdirSync(join(folder, name));
     const opening = openViews({ folder, store, projections });
     await expect(opening).rejects.toMatchObject({ code: 'FOLDER_NOT_WRITABLE' });
+  });
+
+  test('keeps an old database that does not open, and has new views all the same', async () => {
+    const [folder, { store }] = [newFolder(), await newTrial()];
+    mkdirSync(join(folder, 'views-1.db'));
+    const views = await openViews({ folder, store, projections });
+    await views.rebuild();
+    await views.rebuild();
+    expect(current(folder)).toBe(join(folder, 'views-4.db'));
+    expect(existsSync(join(folder, 'views-1.db'))).toBe(true);
+    views.close();
   });
 
   test('leaves the current views as they are when a rebuild finds the disk full, and no half of a new one', async () => {
