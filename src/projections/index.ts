@@ -7,7 +7,6 @@ import { obligationsProjection } from './obligations.js';
 import type { Projection } from './projection.js';
 import { registerProjection } from './register.js';
 import { remindersProjection } from './reminders.js';
-import { reviewQueueProjection } from './reviewQueue.js';
 import { settlementProjection } from './settlement.js';
 import { submissionsProjection } from './submissionsProjection.js';
 import { versionsProjection } from './versions.js';
@@ -22,7 +21,6 @@ export const projections: readonly Projection[] = [
   versionsProjection,
   submissionsProjection,
   deadlinesProjection,
-  reviewQueueProjection,
   violationsProjection,
   remindersProjection,
   catalogProjection,

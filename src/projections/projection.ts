@@ -40,7 +40,7 @@ type Reaction = (event: Recorded) => void;
 
 /** Applies events to the tables of one database; the caller holds the transaction. */
 export class Applier {
-  readonly #place: Place = { position: 0 };
+  readonly #place: Place = { position: 0, version: 0 };
   readonly #gatherings = new Map<string, Gathering>();
   readonly #reactions = new Map<string, Reaction[]>();
 
@@ -53,6 +53,7 @@ export class Applier {
     for (const logged of events) {
       const event = decode(logged);
       this.#place.position = event.position;
+      this.#place.version = event.version;
       const reactions = this.#reactions.get(event.type) ?? [];
       for (const react of reactions) react(event);
     }

@@ -51,6 +51,7 @@ const reminderRows = temporalTable('reminder', {
     /** Position of the decision: the order in which letters leave. */
     decided: integer(),
   },
+  perStream: true,
   askedBy: [['quarter']],
   openBy: [
     { columns: ['decided'], where: UNDELIVERED },

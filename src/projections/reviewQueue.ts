@@ -1,77 +1,11 @@
-/** What waits for DIC: versions to be reviewed, and approved files to be published. */
-import { ignoring } from './ignored.js';
+/**
+ * What waits for DIC: versions to be reviewed, and approved files to be published. An approved declaration is done with:
+ * it holds nothing to publish.
+ */
 import type { AsOf } from './moment.js';
-import type { Projection, Recorded } from './projection.js';
-import { temporalTable, text, textOrNull, integer } from './table.js';
-import { versionOf, type VersionKind, type VersionRow } from './versions.js';
 import type { Views } from './port.js';
-
-const queueRows = temporalTable('reviewQueue', {
-  key: { submissionId: text() },
-  values: {
-    obligationId: text(),
-    agency: text(),
-    period: text(),
-    version: integer(),
-    kind: text<VersionKind>(),
-    sha256: textOrNull(),
-    waitsFor: text<'review' | 'publication'>(),
-    arrivedAt: text(),
-    /** The account whose version it is: it may not review it. */
-    account: text(),
-    /** Position of its arrival: the order of the queue. */
-    arrived: integer(),
-  },
-});
-
-type QueueRow = NonNullable<(typeof queueRows)['row']>;
-type Arrived = Recorded<'FileReceived'> | Recorded<'NilDeclared'> | Recorded<'UnchangedDeclared'>;
-
-export const reviewQueueProjection: Projection = {
-  name: 'reviewQueue',
-  version: 1,
-  tables: [queueRows],
-  handlers: (tables) => {
-    const queue = tables.temporal(queueRows);
-    const arrived = (event: Arrived) => {
-      queue.put(waitingFor(versionOf(event), event.position));
-    };
-    const done = ({ data }: Recorded<'SubmissionReturned'> | Recorded<'SubmissionPublished'>) => {
-      queue.end(data);
-    };
-    return {
-      ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'violation', 'reminder', 'delivery', 'ranking'),
-      FileReceived: arrived,
-      NilDeclared: arrived,
-      UnchangedDeclared: arrived,
-      /** A declaration holds nothing to publish: approved, it is done with. */
-      SubmissionApproved: ({ data }) => {
-        const waiting = queue.current(data);
-        if (waiting?.kind === 'file') queue.put({ ...waiting, waitsFor: 'publication' });
-        else queue.end(data);
-      },
-      SubmissionReturned: done,
-      SubmissionPublished: done,
-    };
-  },
-};
-
-function waitingFor(version: VersionRow, arrived: number): QueueRow {
-  return {
-    submissionId: version.submissionId,
-    obligationId: version.obligationId,
-    agency: version.agency,
-    period: version.period,
-    version: version.version,
-    kind: version.kind,
-    sha256: version.sha256,
-    waitsFor: 'review',
-    arrivedAt: version.arrivedAt,
-    account: version.account,
-    arrived,
-  };
-}
+import { submissionRows } from './submissions.js';
+import type { VersionKind } from './versions.js';
 
 export interface QueuedReview {
   readonly submissionId: string;
@@ -89,10 +23,13 @@ export interface QueuedReview {
 
 /** What waits, the longest waiting first. */
 export function reviewQueue(views: Views, { asOf }: { asOf?: AsOf } = {}): QueuedReview[] {
+  const where = "review IN ('pending', 'approved') AND (review = 'pending' OR kind = 'file')";
   return views.read(asOf, (moment) =>
-    moment.rows(queueRows, { order: 'arrived' }).map((row) => {
-      const { submissionId, obligationId, agency, period, version, kind, sha256, waitsFor, arrivedAt, account } = row;
-      return { submissionId, obligationId, agency, period, version, kind, sha256, waitsFor, arrivedAt, account };
+    moment.rows(submissionRows, { where, order: 'countedPosition' }).flatMap((row) => {
+      const { submissionId, obligationId, agency, period, version, kind, sha256, arrivedAt, account } = row;
+      if (version === null || kind === null || arrivedAt === null || account === null) return [];
+      const waitsFor = row.review === 'pending' ? 'review' : 'publication';
+      return [{ submissionId, obligationId, agency, period, version, kind, sha256, waitsFor, arrivedAt, account }];
     }),
   );
 }

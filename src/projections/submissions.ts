@@ -67,7 +67,8 @@ export const submissionRows = temporalTable('submission', {
     rowsPublished: integer(),
     cellsPublished: integer(),
   },
-  askedBy: [['quarter']],
+  askedBy: [['quarter'], ['review']],
+  perStream: true,
   openBy: [
     { columns: ['closesMs'], where: 'closed = 0' },
     { columns: ['graceEndsMs'], where: 'inGrace = 1' },

@@ -41,6 +41,7 @@ export interface Table<Row extends AnyRow> {
 /** Rows that hold from one position of the log to another; null: still. */
 export interface TemporalTable<Row extends AnyRow, Key extends AnyRow> extends Table<Row> {
   readonly kind: 'temporal';
+  readonly perStream: boolean;
   readonly keyRow?: Key;
 }
 
@@ -52,6 +53,8 @@ export interface LogTable<Row extends AnyRow> extends Table<Row> {
 interface Shape<Key extends Columns, Values extends Columns> {
   readonly key: Key;
   readonly values: Values;
+  /** A key belongs to one stream: when the first event of a stream comes, nothing can hold under its keys yet. */
+  readonly perStream?: boolean;
   /** Columns to ask by, as of any position. */
   readonly askedBy?: readonly (readonly (keyof (Key & Values) & string)[])[];
   /** What a scheduler asks of the rows that still hold: few rows of many. */
@@ -60,7 +63,7 @@ interface Shape<Key extends Columns, Values extends Columns> {
 
 export function temporalTable<Key extends Columns, Values extends Columns>(
   name: string,
-  { key, values, askedBy = [], openBy = [] }: Shape<Key, Values>,
+  { key, values, perStream = false, askedBy = [], openBy = [] }: Shape<Key, Values>,
 ): TemporalTable<RowOf<Key> & RowOf<Values>, RowOf<Key>> {
   const keys = Object.keys(key);
   const places = ['fromPosition INTEGER NOT NULL', 'toPosition INTEGER'];
@@ -72,6 +75,7 @@ export function temporalTable<Key extends Columns, Values extends Columns>(
   );
   return {
     kind: 'temporal',
+    perStream,
     name,
     key: keys,
     columns: [...keys, ...Object.keys(values)],

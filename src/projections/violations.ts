@@ -27,6 +27,7 @@ export const violationRows = temporalTable('violation', {
     /** When the data that remedied it were received. */
     remedied: textOrNull(),
   },
+  perStream: true,
   askedBy: [['quarter'], ['agency'], ['submissionId']],
   openBy: [{ columns: ['submissionId'], where: "state <> 'remedied'" }],
 });

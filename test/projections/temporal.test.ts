@@ -11,11 +11,11 @@ const table = temporalTable('state', {
 const key = { agency: 'SDL', number: 1 };
 const row = (word: string) => ({ ...key, word, more: null });
 
-function opened() {
+function opened(of = table) {
   const connection = new Database(':memory:');
-  for (const sql of [table.ddl, ...table.indexes]) connection.exec(sql);
-  const place = { position: 0 };
-  const rows = new TemporalRows(connection, table, place);
+  for (const sql of [of.ddl, ...of.indexes]) connection.exec(sql);
+  const place = { position: 0, version: 2 };
+  const rows = new TemporalRows(connection, of, place);
   const select = connection
     .prepare('SELECT word, fromPosition, toPosition FROM state ORDER BY number, fromPosition')
     .raw();
@@ -100,6 +100,21 @@ describe('a temporal table', () => {
     rows.begin(row('owed'));
     expect(rows.current(key)?.word).toBe('owed');
     place.position = 3;
+    rows.put(row('received'));
+    rows.flush();
+    expect(stored()).toEqual([
+      ['owed', 2, 3],
+      ['received', 3, null],
+    ]);
+  });
+
+  test('that belongs to streams is not looked into at a stream’s first event', () => {
+    const { place, rows, stored } = opened({ ...table, perStream: true });
+    Object.assign(place, { position: 2, version: 1 });
+    rows.put(row('owed'));
+    rows.flush();
+    Object.assign(place, { position: 3, version: 2 });
+    expect(rows.current(key)?.word).toBe('owed');
     rows.put(row('received'));
     rows.flush();
     expect(stored()).toEqual([
