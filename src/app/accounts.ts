@@ -4,10 +4,11 @@ import { makePassword } from '../access/passwords.js';
 import { denial } from '../access/permissions.js';
 import { credentialOf, makeToken } from '../access/tokens.js';
 import { accountDecider } from '../domain/account/index.js';
-import { rejection } from '../domain/rejections.js';
+import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Role } from '../domain/values.js';
 import { accountOfCredential } from '../projections/registerQueries.js';
+import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { isRegistered } from './register.js';
 import { done, refused, type Result } from './result.js';
@@ -26,20 +27,29 @@ export async function createAccount(
   app: App,
   actor: Actor,
   { username, role, agency }: NewAccount,
-): Promise<Result<{ username: string; password: string }>> {
+): Promise<Result<{ username: string; password: string } & Lag>> {
   const denied = denial(actor, 'manageAccounts');
   if (denied !== null) return refused(denied);
   if (agency !== null && !(await isRegistered(app, agency))) return refused(rejection('NO_SUCH_AGENCY', { agency }));
   const [accountId, credentialId] = [app.random.uuid(), app.random.uuid()];
+  // The verifier first: an account in the log always has one. Nobody can use a verifier that the log does not name.
+  const password = await makePassword(app.keys, { credentialId, secret: app.random.bytes(PASSWORD_BYTES) });
   const outcome = await perform(app, actor, {
     decider: accountDecider,
     stream: streams.accounts,
     command: { type: 'CreateAccount', accountId, username, role, agency, credentialId },
   });
-  if (!outcome.accepted) return refused(outcome.rejection);
-  const password = await makePassword(app.keys, { credentialId, secret: app.random.bytes(PASSWORD_BYTES) });
-  await app.views.catchUp();
-  return done({ username, password });
+  if (!outcome.accepted) return withdrawn(app, outcome.rejection, ['password', credentialId]);
+  return done({ username, password, ...(await afterwards(app)) });
+}
+
+async function withdrawn(
+  app: App,
+  reason: Rejection,
+  [kind, credentialId]: readonly ['password' | 'token', string],
+): Promise<Result<never>> {
+  await app.keys.destroy(kind, credentialId);
+  return refused(reason);
 }
 
 /** Issues a bearer token, shown once; it lives until the account is revoked. */
@@ -47,23 +57,26 @@ export async function issueToken(
   app: App,
   actor: Actor,
   username: string,
-): Promise<Result<{ username: string; token: string }>> {
+): Promise<Result<{ username: string; token: string } & Lag>> {
   const denied = denial(actor, 'manageAccounts');
   if (denied !== null) return refused(denied);
   const credentialId = app.random.uuid();
+  const { token } = await makeToken(app.keys, { credentialId, secret: app.random.bytes(SECRET_BYTES) });
   const outcome = await perform(app, actor, {
     decider: accountDecider,
     stream: streams.accounts,
     command: { type: 'IssueToken', username, credentialId },
   });
-  if (!outcome.accepted) return refused(outcome.rejection);
-  const { token } = await makeToken(app.keys, { credentialId, secret: app.random.bytes(SECRET_BYTES) });
-  await app.views.catchUp();
-  return done({ username, token });
+  if (!outcome.accepted) return withdrawn(app, outcome.rejection, ['token', credentialId]);
+  return done({ username, token, ...(await afterwards(app)) });
 }
 
 /** Ends an account at once, with every token and password of it. */
-export async function revokeAccount(app: App, actor: Actor, username: string): Promise<Result<{ username: string }>> {
+export async function revokeAccount(
+  app: App,
+  actor: Actor,
+  username: string,
+): Promise<Result<{ username: string } & Lag>> {
   const denied = denial(actor, 'manageAccounts');
   if (denied !== null) return refused(denied);
   const outcome = await perform(app, actor, {
@@ -72,8 +85,7 @@ export async function revokeAccount(app: App, actor: Actor, username: string): P
     command: { type: 'RevokeAccount', username },
   });
   if (!outcome.accepted) return refused(outcome.rejection);
-  await app.views.catchUp();
-  return done({ username });
+  return done({ username, ...(await afterwards(app)) });
 }
 
 /** Who a bearer token speaks for; refused when there is none, it is unknown, or its account is revoked. */

@@ -8,6 +8,7 @@ import type { SubmissionEvent } from '../domain/submission/events.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { obligationId as obligationIdSchema, type Timing } from '../domain/values.js';
 import type { CheckReport } from '../intake/report.js';
+import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { dutyFor, obligationHistory, type Duty } from './periods.js';
 import { done, refused, type Result } from './result.js';
@@ -15,7 +16,7 @@ import { arrivalIn, historyOf, windowIn } from './submissionHistory.js';
 import { remedyViolations } from './violations.js';
 
 /** The 201 body of an upload or a declaration; `check` only for a file. */
-export interface SubmissionReceipt {
+export interface SubmissionReceipt extends Lag {
   readonly submissionId: string;
   readonly obligationId: string;
   readonly period: string;
@@ -71,9 +72,8 @@ export async function receive(
   }
   const outcome = await perform(app, account, { decider: submissionDecider, stream, command: order });
   if (!outcome.accepted) return refused(outcome.rejection);
-  await remedyViolations(app, subject.submissionId);
-  await app.views.catchUp();
-  return done(await receiptOf(app, duty, order));
+  const lag = await afterwards(app, () => remedyViolations(app, subject.submissionId));
+  return done({ ...(await receiptOf(app, duty, order)), ...lag });
 }
 
 /** Speaks of what was sent, also when another version has come meanwhile. */

@@ -8,13 +8,14 @@ import type { Reviewed, Subject, SubmissionCommand } from '../domain/submission/
 import type { SubmissionEvent } from '../domain/submission/events.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { partsOfSubmissionId } from '../domain/values.js';
+import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { sealText, unfitReason } from './keeping.js';
 import { rulesGoverning } from './law.js';
 import { done, refused, type Result } from './result.js';
 import { historyOf } from './submissionHistory.js';
 
-export interface ReviewAnswer {
+export interface ReviewAnswer extends Lag {
   readonly submissionId: string;
   readonly version: number;
   readonly sha256: string | null;
@@ -86,8 +87,7 @@ async function review(app: App, actor: Actor, { submissionId, orderOf }: Review)
   const verdict = verdictIn(outcome.events) ?? verdictIn(await historyOf(app, submissionId));
   // Quiet only on a repeat, and then the first time's verdict stands in the history.
   if (verdict === null) throw new Error('what was reviewed has a verdict');
-  await app.views.catchUp();
-  return done(answerOf(verdict));
+  return done({ ...answerOf(verdict), ...(await afterwards(app)) });
 }
 
 function reviewerOf(actor: Actor): Result<AccountActor> {

@@ -20,7 +20,16 @@ export interface Answer {
 export function tell<Value>(result: Result<Value>, words: (value: Value) => string): Result<Answer> {
   if (!result.ok) return result;
   const { value } = result;
-  return done({ json: () => jsonPieces(value), text: () => [printable(words(value))] });
+  return done({ json: () => jsonPieces(value), text: () => [printable(words(value)), ...lagWords(value)] });
+}
+
+/** The act stands in the log; only what is shown of it lags. */
+function lagWords(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('viewsBehind' in value)) return [];
+  return [
+    'Đã ghi vào nhật ký; bảng xem chưa theo kịp, lệnh sau sẽ cập nhật. · ' +
+      'Recorded in the log; the views lag and follow with the next command.\n',
+  ];
 }
 
 export interface SignedIn {
