@@ -5,7 +5,20 @@ import { done, refused, type Result } from '../app/result.js';
 import { rejection } from '../domain/rejections.js';
 import { Fault } from '../store/faults.js';
 
-const UNREADABLE = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'];
+const UNREADABLE = [
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+  'EISDIR',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'ELOOP',
+  'ENXIO',
+  'ENODEV',
+  'EIO',
+];
+/** Many times what a token has: a wrong file, which may have no end, is not read further. */
+const TOKEN_FILE_BYTES = 4096;
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -34,8 +47,14 @@ export async function reading<Answer>(
   const handle = await opened(path);
   if (!handle.ok) return handle;
   const content = handle.value.createReadStream({ autoClose: false });
+  const failed = new Set<unknown>();
+  content.once('error', (error) => failed.add(error));
   try {
     return await use(content);
+  } catch (error) {
+    // What fails to be read in the middle is no more readable than what does not open.
+    if (failed.has(error)) return noSuchFile(path);
+    throw error;
   } finally {
     content.destroy();
     await handle.value.close();
@@ -48,14 +67,15 @@ export function naming<Answer>(path: string, use: () => Promise<Result<Answer>>)
 }
 
 /** The token in a file, without the line break that editors add. */
-export async function readTokenFile(path: string): Promise<Result<string>> {
-  const handle = await opened(path);
-  if (!handle.ok) return handle;
-  try {
-    return done((await handle.value.readFile('utf8')).trim());
-  } finally {
-    await handle.value.close();
-  }
+export function readTokenFile(path: string): Promise<Result<string>> {
+  return reading(path, async (content) => {
+    let text = '';
+    for await (const chunk of content.setEncoding('utf8')) {
+      text += String(chunk);
+      if (text.length > TOKEN_FILE_BYTES) break;
+    }
+    return done(text.trim());
+  });
 }
 
 /** @throws Fault FOLDER_NOT_WRITABLE, DISK_FULL */
