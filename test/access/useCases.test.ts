@@ -128,7 +128,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
 
 /** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
 const inner = [
-  ...['perform', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
+  ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
   ...['isRegistered', 'historyOf', 'obligationHistory', 'dutyFor', 'lastFileBefore', 'sealText'],
   ...['settle', 'settleDay', 'settleViolations', 'remedyViolations', 'decideSteps', 'orderReminder'],
   ...[
