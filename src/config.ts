@@ -1,6 +1,7 @@
 /** The environment, checked once at the start: what is set wrong is told by name and nothing is started. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { clockInstant } from './domain/values.js';
 import { parseSmtpUrl, type SmtpServer } from './notifications/smtpServer.js';
 
 const notYet = z
@@ -39,10 +40,10 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'phải là địa chỉ http hoặc https · must be an http or https address' })
     .optional(),
   MASTER_KEY: z.string().min(16, { error: 'phải có ít nhất 16 ký tự · must have at least 16 characters' }).optional(),
-  APP_CLOCK: z.iso
-    .datetime({
-      offset: true,
-      error: 'phải là thời điểm có múi giờ · must be an instant with an offset',
+  APP_CLOCK: z
+    .string()
+    .refine((text) => clockInstant.safeParse(text).success, {
+      error: 'phải là thời điểm có múi giờ, năm 2000 đến 2199 · must be an instant with an offset, years 2000 to 2199',
     })
     .optional(),
   OPENDATA_TOKEN: z.string().min(1).optional(),

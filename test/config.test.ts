@@ -20,6 +20,8 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'ftp://hue.example'],
     ['MASTER_KEY', 'short'],
     ['APP_CLOCK', '2026-04-01T08:00:00'],
+    ['APP_CLOCK', '0001-01-01T00:00:00Z'],
+    ['APP_CLOCK', '9999-12-31T23:59:59Z'],
     ['EVENT_STORE_URL', 'esdb://localhost'],
     ['BLOB_STORE_URL', 's3://bucket'],
   ])('refuse a wrong %s by name, in both languages: %s', (name, value) => {

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { startOfDay } from '../domain/legalTime.js';
 import { parseQuarter } from '../domain/quarter.js';
 import { rejection } from '../domain/rejections.js';
-import { day, instant, username } from '../domain/values.js';
+import { clockInstant, day, instant, username } from '../domain/values.js';
 import type { ExportFormat } from '../projections/exports/index.js';
 import { misuse, misusedAs } from './usage.js';
 
@@ -16,6 +16,15 @@ export function quarterValue(value: string): string {
 export function instantValue(value: string): string {
   if (!instant.safeParse(value).success) throw misusedAs(rejection('BAD_INSTANT', { value }));
   return value;
+}
+
+/** An instant that a clock can be set to. */
+export function clockValue(value: string): string {
+  if (clockInstant.safeParse(instantValue(value)).success) return value;
+  throw misuse({
+    vi: `Không đặt đồng hồ thành “${value}” được: chỉ từ năm 2000 đến năm 2199.`,
+    en: `A clock cannot be set to "${value}": only to the years 2000 to 2199.`,
+  });
 }
 
 /** An instant with its offset, or a day, which stands for its start in Huế. */

@@ -36,6 +36,7 @@ const wrongUses: readonly (readonly [why: string, words: readonly string[], code
   ['a malformed year', ['ranking', '--year', '26'], 'USAGE'],
   ['a clock without an offset', ['tick', '--at', '2026-04-17T08:00:00'], 'BAD_INSTANT'],
   ['a clock that is only a day', ['tick', '--at', '2026-04-17'], 'BAD_INSTANT'],
+  ['a clock of another age', ['tick', '--at', '9999-12-31T23:59:59Z'], 'USAGE'],
   ['a day that does not exist', ['catalog', '--as-of', '2026-02-30'], 'BAD_INSTANT'],
   ['an unknown format', ['ranking', '--year', '2026', '--format', 'pdf'], 'USAGE'],
   ['a workbook on the screen', ['ranking', '--year', '2026', '--format', 'xlsx'], 'USAGE'],

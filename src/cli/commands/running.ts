@@ -5,7 +5,7 @@ import { rebuildViews } from '../../app/answers.js';
 import { progress } from '../progress.js';
 import { tell, type Shell } from '../shell.js';
 import { turnText } from '../text/acts.js';
-import { instantValue } from '../values.js';
+import { clockValue } from '../values.js';
 
 interface Turning {
   readonly at?: string;
@@ -16,7 +16,7 @@ export function addRunningCommands(program: Command, shell: Shell): void {
   program
     .command('tick')
     .description('chạy một lượt lập lịch · run one scheduler turn')
-    .option('--at <instant>', 'đặt đồng hồ, có múi giờ · set the clock for this turn, with offset', instantValue)
+    .option('--at <instant>', 'đặt đồng hồ, có múi giờ · set the clock for this turn, with offset', clockValue)
     .option('--dry-run', 'cho biết sẽ gửi gì, không ghi gì · tell what would go out, write nothing')
     .action(({ at, dryRun }: Turning) => {
       const rehearsal = dryRun === true;
