@@ -89,8 +89,7 @@ function unknownFormat(fileName: string) {
 /** Bytes first, then the event: what the log speaks of is always there (design: files before facts). */
 async function keep(app: App, file: CheckedFile & Allowed): Promise<Result<SubmissionReceipt>> {
   const { staged, format, report, receivedAt, duty, account } = file;
-  await staged.commit();
-  const check = await summaryOf(app, report);
+  const [check] = await Promise.all([summaryOf(app, report), staged.commit()]);
   const { sha256, size } = staged;
   const order: SubmissionCommand = {
     type: 'ReceiveFile',
