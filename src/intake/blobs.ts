@@ -45,7 +45,7 @@ function diskFault(error: unknown, path: string): unknown {
   if (['ENOSPC', 'EDQUOT'].includes(code)) {
     return new Fault('DISK_FULL', `no space is left for ${path}; nothing of the file was kept`, { cause: error });
   }
-  if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) return error;
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR'].includes(code)) return error;
   return new Fault('FOLDER_NOT_WRITABLE', `cannot write ${path}`, { cause: error });
 }
 

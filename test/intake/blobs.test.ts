@@ -120,7 +120,7 @@ describe('staging keeps nothing', () => {
   test('where its folder cannot be made, and says so', async () => {
     mkdirSync(join(folder.path, 'data'));
     writeFileSync(root, 'a file in the way');
-    await expect(staged(content)).rejects.toMatchObject({ code: 'ENOTDIR' });
+    await expect(staged(content)).rejects.toMatchObject({ code: 'FOLDER_NOT_WRITABLE' });
   });
 });
 
