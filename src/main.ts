@@ -1,7 +1,6 @@
 /** The composition root: reads the configuration, builds every part, starts and stops it. The only place that does. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { machine, scheduler } from './access/actor.js';
 import type { App, Random } from './app/app.js';
@@ -26,6 +25,7 @@ import { runTurn, type TurnReport } from './notifications/turn.js';
 import { projections } from './projections/index.js';
 import { openViews } from './projections/views.js';
 import { Fault } from './store/faults.js';
+import { makeFolder } from './store/folder.js';
 import type { EventStore } from './store/port.js';
 import { logExists, openSqliteStore } from './store/sqlite.js';
 import { openSqliteKeys } from './store/sqliteKeys.js';
@@ -99,7 +99,7 @@ async function createLog<Answer>(
   use: (built: Built) => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
   const folder = config.DATA_DIR;
-  makeFolder(folder);
+  makeFolder(folder, 0o750);
   if (await logExists(folder)) return refused(rejection('LOG_EXISTS', { folder }));
   const store = await openSqliteStore({ folder, clock, create: true });
   return closing(store, async () => {
@@ -109,14 +109,6 @@ async function createLog<Answer>(
       return started.ok ? use(built) : started;
     });
   });
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o750 });
-  } catch (cause) {
-    throw new Fault('FOLDER_NOT_WRITABLE', `${folder} cannot be made`, { cause });
-  }
 }
 
 async function withLog<Answer>(
@@ -154,7 +146,7 @@ async function clockOf(
 ): Promise<Result<{ clock: Clock; mode: LogMode }>> {
   const beginning = await beginningOf(store);
   if (beginning.kind === 'empty')
-    throw new Fault('NO_LOG', `${config.DATA_DIR} holds no log yet; run "opendata init" first`);
+    throw new Fault('LOG_UNREADABLE', `the log in ${config.DATA_DIR} lacks its first event`);
   const { mode } = beginning;
   const barred = mode === 'live' ? settingOf(config, { at, rehearsal }) : null;
   if (barred !== null) return refused(barred);

@@ -63,9 +63,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
   const { folder, create = false } = options;
   const file = join(folder, LOG_FILE);
   const connection = await openSqlite(file, logKind, create);
-  if (create || (await whenFree(file, () => hasBegun(connection)))) return new Store(connection, file, options);
-  connection.close();
-  throw new Fault('NO_LOG', `the log in ${folder} was never begun`);
+  try {
+    if (create || (await whenFree(file, () => hasBegun(connection))))
+      return await whenFree(file, () => new Store(connection, file, options));
+    throw new Fault('NO_LOG', `the log in ${folder} was never begun`);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 function hasBegun(connection: Connection): boolean {
@@ -130,8 +135,7 @@ class Store implements SqliteStore {
       const page = rows.map(loggedEvent);
       const last = page.at(-1)?.position ?? cursor;
       // Positions are dense by construction: a gap means that rows were taken out by other hands.
-      if (last !== cursor + page.length)
-        throw new Fault('LOG_UNREADABLE', `${this.#file} lacks events after position ${String(cursor)}`);
+      if (last !== cursor + page.length) throw this.#lacking(page, cursor + 1);
       yield page;
       cursor = last;
       // A long replay must not keep everything else of the process waiting.
@@ -151,6 +155,11 @@ class Store implements SqliteStore {
 
   async end(): Promise<{ position: number; recordedAt: string | null }> {
     return (await whenFree(this.#file, () => this.#end.get())) ?? { position: 0, recordedAt: null };
+  }
+
+  #lacking(page: readonly LoggedEvent[], first: number): Fault {
+    const missing = first + page.findIndex(({ position }, index) => position !== first + index);
+    return new Fault('LOG_UNREADABLE', `${this.#file} lacks the event at position ${String(missing)}`);
   }
 
   durability(): Durability {

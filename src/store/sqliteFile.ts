@@ -1,9 +1,10 @@
 /** What every SQLite file of ours has in common: how it is opened, what its errors mean, how a lock is waited for. */
 import Database from 'better-sqlite3';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, type FaultCode } from './faults.js';
+import { makeFolder, unmade } from './folder.js';
 
 export type Connection = Database.Database;
 
@@ -96,25 +97,39 @@ const MEANINGS: readonly (readonly [prefix: string, code: FaultCode, what: strin
   ['SQLITE_IOERR', 'LOG_UNREADABLE', 'the disk failed at'],
 ];
 
+/** What SQLite says of a database from which other hands took a table, or in which they wrote what is no JSON. */
+const TAMPERED = /^(?:no such (?:table|column)|malformed JSON)/;
+
 /** What an SQLite error means to a person; anything else passes unchanged. */
 export function sqliteFault(error: unknown, file: string): unknown {
   const code = sqliteCode(error);
+  if (code === 'SQLITE_ERROR' && error instanceof Error && TAMPERED.test(error.message))
+    return new Fault('LOG_UNREADABLE', `${file} is not as it was written (${error.message})`, { cause: error });
   const meaning = MEANINGS.find(([prefix]) => code?.startsWith(prefix));
   return meaning ? new Fault(meaning[1], `${meaning[2]} ${file} (${code ?? ''})`, { cause: error }) : error;
 }
 
 function connect(file: string, kind: SqliteKind, create: boolean): Connection {
-  const isNew = !existsSync(file);
+  const isNew = !isThere(file);
   if (isNew && !create) throw new Fault('NO_LOG', `there is no ${basename(file)} in ${dirname(file)}`);
   if (isNew) makeFile(file, kind.fileMode ?? 0o644);
   return new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+}
+
+/** A file behind a folder that may not be looked into is not one that is not there. */
+function isThere(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    throw new Fault('FOLDER_NOT_WRITABLE', `this process may not look for ${file}`, { cause });
+  }
 }
 
 /** A power cut must not take the file's name with it, so both directories are synced. */
 function makeFile(file: string, mode: number): void {
   const folder = dirname(file);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     closeSync(openSync(file, 'a', mode));
     for (const directory of [folder, dirname(folder)]) {
       const handle = openSync(directory, 'r');
@@ -122,7 +137,7 @@ function makeFile(file: string, mode: number): void {
       closeSync(handle);
     }
   } catch (cause) {
-    throw new Fault('FOLDER_NOT_WRITABLE', `this process cannot make ${file}`, { cause });
+    throw cause instanceof Fault ? cause : unmade(file, cause);
   }
 }
 

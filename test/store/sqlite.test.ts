@@ -187,10 +187,11 @@ describe('a folder', () => {
 
 describe('a log in other hands', () => {
   test.each([
-    ['a row taken out of the middle', 'DELETE FROM events WHERE position = 2', 'lacks events after position 0'],
+    ['a row taken out of the middle', 'DELETE FROM events WHERE position = 2', 'lacks the event at position 2'],
     ['data that is no JSON', `UPDATE events SET data = '{' WHERE position = 3`, 'position 3 is damaged'],
     ['data that is no object', `UPDATE events SET data = '1' WHERE position = 3`, 'position 3 is damaged'],
     ['an event without its time', `UPDATE events SET metadata = '{}' WHERE position = 1`, 'position 1 is damaged'],
+    ['a time taken out of the text', `UPDATE events SET metadata = 'x' WHERE position = 3`, 'position 3 is damaged'],
   ])('with %s is not read past it', async (_, sql, told) => {
     const folder = await folderWithLog(3);
     tamper(folder, sql);
@@ -199,6 +200,20 @@ describe('a log in other hands', () => {
       code: 'LOG_UNREADABLE',
       detail: expect.stringContaining(told),
     });
+    await store.close();
+  });
+
+  test.each(['events', 'streams'])('without its table of %s is not opened', async (table) => {
+    const folder = await folderWithLog(3);
+    tamper(folder, `PRAGMA foreign_keys = OFF; DROP TABLE ${table}`);
+    await expect(reopen(folder)).rejects.toMatchObject({ code: 'LOG_UNREADABLE' });
+  });
+
+  test('does not tell its end by what is no JSON', async () => {
+    const folder = await folderWithLog(3);
+    tamper(folder, `UPDATE events SET metadata = 'x' WHERE position = 3`);
+    const store = await reopen(folder);
+    await expect(store.end()).rejects.toMatchObject({ code: 'LOG_UNREADABLE' });
     await store.close();
   });
 });
