@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -7,8 +7,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 const COMMAND = join(import.meta.dirname, '../../dist/cli/bin.js');
 const folder = mkdtempSync(join(tmpdir(), 'opendata-process-'));
 
-function start(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(COMMAND, words, { env: { PATH: process.env['PATH'] ?? '', DATA_DIR: join(folder, 'data'), ...env } });
+/** Linux's disk that is always full. */
+const FULL = '/dev/full';
+
+function start(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  stdout: 'pipe' | number = 'pipe',
+): ChildProcess {
+  return spawn(COMMAND, words, {
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: join(folder, 'data'), ...env },
+    stdio: ['pipe', stdout, 'pipe'],
+  });
 }
 
 interface Ended {
@@ -63,6 +73,16 @@ describe('the built command', () => {
     const child = start(['events', '--json']);
     child.stdout?.destroy();
     expect(await ended(child)).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test.each(['deadline', 'events'])('says that a full disk cannot hold the answer of %s', async (word) => {
+    if (!existsSync(FULL)) return;
+    const out = openSync(FULL, 'w');
+    const child = start(word === 'events' ? ['events', '--json'] : ['deadline', '2026-Q1'], {}, out);
+    const { code, stderr } = await ended(child);
+    closeSync(out);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^Sự cố \[DISK_FULL\]: .+\nFailed \[DISK_FULL\]: .+ what the command did stands\n$/);
   });
 
   test('serves until it is asked to stop, and stops in good order', async () => {
