@@ -46,7 +46,7 @@ const schema = z.object({
       error: 'phải là thời điểm có múi giờ, năm 2000 đến 2199 · must be an instant with an offset, years 2000 to 2199',
     })
     .optional(),
-  OPENDATA_TOKEN: z.string().min(1).optional(),
+  OPENDATA_TOKEN: z.string().trim().optional(),
   EVENT_STORE_URL: notYet,
   BLOB_STORE_URL: notYet,
 });

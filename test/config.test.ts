@@ -8,6 +8,10 @@ describe('the settings', () => {
     expect(read.ok && read.config.SMTP_URL).toBeUndefined();
   });
 
+  test('read a token without the line break that a file leaves', () => {
+    expect(readConfig({ OPENDATA_TOKEN: 'od_x\r\n' })).toMatchObject({ config: { OPENDATA_TOKEN: 'od_x' } });
+  });
+
   test('read a sender with a name', () => {
     const read = readConfig({ MAIL_FROM: 'Dữ liệu mở <nhac@hue.example>' });
     expect(read).toMatchObject({ config: { MAIL_FROM: { name: 'Dữ liệu mở', address: 'nhac@hue.example' } } });
