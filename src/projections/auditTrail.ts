@@ -83,7 +83,9 @@ export function auditTrail(views: Views, question: AuditQuestion): AuditEntry[] 
 export function auditTrailAt(moment: Moment, question: AuditQuestion): (AuditEntry & Held)[] {
   const { stream = null, actor = null, type = null, after = 0, limit } = question;
   const asked = Object.entries({ stream, actor, type }).filter(([, value]) => value !== null);
-  const where = ['position > @after', ...asked.map(([name]) => `${name} = @${name}`)].join(' AND ');
+  // The first of them picks the index (a stream has few events); a plus keeps the others out of that choice.
+  const conditions = asked.map(([name], at) => `${at === 0 ? '' : '+'}${name} = @${name}`);
+  const where = ['position > @after', ...conditions].join(' AND ');
   const values = { after, ...Object.fromEntries(asked) };
   return moment.rows(auditEntries, { where, order: 'position', limit, values });
 }

@@ -147,8 +147,9 @@ function latestBy<Row extends { readonly obligationId: string }>(rows: readonly 
   return new Map(rows.map((row) => [row.obligationId, row]));
 }
 
-function governingOf({ fields: _, wording: __, fromPosition, ...rest }: DefinitionRow & Held): Governing {
-  return { ...rest, position: fromPosition };
+function governingOf(row: DefinitionRow & Held): Governing {
+  const { obligationId, agency, title, topic, frequency, effectiveFrom, criteria, fromPosition } = row;
+  return { obligationId, agency, title, topic, frequency, effectiveFrom, criteria, position: fromPosition };
 }
 
 function definitionOf({ obligationId, agency, title, topic, frequency, effectiveFrom, fields }: DefinitionRow) {

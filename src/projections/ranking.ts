@@ -48,10 +48,11 @@ export function ranking(views: Views, { year, asOf }: { year: number; asOf?: AsO
     const quarters = quartersOf(year, rules);
     const bound = agenciesAt(moment).filter(({ kind }) => kind !== 'central');
     const measured = measuredOf(moment, quarters);
-    const backfillOf = backfillAt(moment);
-    const figured = bound.map((agency) => {
-      const shares = sharesBy(measured, agency.code);
-      return { ...figuresOf(moment, { agency, quarters, shares }), backfill: backfillOf(agency.code) };
+    const [violations, backfillOf] = [violationsOf(moment, quarters), backfillAt(moment)];
+    const figured = bound.map(({ code, nameVi: name, kind: bloc }) => {
+      const own = violations.filter(({ agency }) => agency === code);
+      const figures = summed(sharesBy(measured, code));
+      return { code, name, bloc, ...figures, violations: counted(own), backfill: backfillOf(code) };
     });
     const agencies = sorted(ranked(figured, rules?.ranking.formula ?? []));
     const recordedUnder = measured.flatMap(({ row }) => (row.ruleSet === null ? [] : [row.ruleSet]));
@@ -89,10 +90,11 @@ export function trace(
     const quarters = quartersOf(year, rulesOfYear(moment, year));
     const shares = sharesBy(measuredOf(moment, quarters), agency);
     const figures = Object.entries(summed(shares)).map(([figure, amount]) => {
-      const own = shares.filter((share) => share.figure === figure).map(({ figure: _, ...share }) => share);
-      return [figure, { amount, shares: own }] as const;
+      const parts = shares.filter((share) => share.figure === figure).map(({ figure: _, ...share }) => share);
+      return [figure, { amount, shares: parts }] as const;
     });
-    const violations = violationsOf(moment, quarters, agency).map(({ violationId, kind, state }) => {
+    const own = violationsOf(moment, quarters).filter((violation) => violation.agency === agency);
+    const violations = own.map(({ violationId, kind, state }) => {
       return { violationId, kind, state, positions: positionsOf(moment, streams.violation(violationId)) };
     });
     const { position, settledOn } = moment;
@@ -132,22 +134,8 @@ function sharesBy(measured: readonly Measured[], agency: string): Share[] {
   return measured.filter(({ row }) => row.agency === agency).flatMap(sharesOf);
 }
 
-interface Figured {
-  readonly agency: Agency;
-  readonly quarters: readonly string[];
-  readonly shares: readonly Share[];
-}
-
-function figuresOf(
-  moment: Moment,
-  { agency, quarters, shares }: Figured,
-): Omit<RankedAgency, keyof Scored | 'backfill'> {
-  const { code, nameVi: name, kind: bloc } = agency;
-  return { code, name, bloc, ...summed(shares), violations: counted(violationsOf(moment, quarters, code)) };
-}
-
-function violationsOf(moment: Moment, quarters: readonly string[], agency: string): Violation[] {
-  return violationsAt(moment, { agency }).filter(({ quarter }) => quarters.includes(quarter));
+function violationsOf(moment: Moment, quarters: readonly string[]): Violation[] {
+  return quarters.flatMap((quarter) => violationsAt(moment, { quarter }));
 }
 
 function counted(violations: readonly Violation[]): ViolationCounts {

@@ -7,6 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DomainEvent } from '../../src/domain/events.js';
 import { auditTrail } from '../../src/projections/auditTrail.js';
 import { projections } from '../../src/projections/index.js';
+import { ACCUSABLE, submissionRows } from '../../src/projections/submissions.js';
 import { openViews } from '../../src/projections/views.js';
 import { memoryStore } from '../../src/store/memory.js';
 import type { EventStore, LoggedEvent } from '../../src/store/port.js';
@@ -337,6 +338,27 @@ describe('a moment', () => {
     expect(trial.views.resolve(1)).toEqual({ position: 1, asOf: '2026-04-01T01:00:00.000Z', settledOn: '2026-04-01' });
     expect(trial.views.resolve(-3).position).toBe(0);
     trial.views.close();
+  });
+
+  test('of the past is found by an index, nothing is replayed and no table is read through', async () => {
+    const { folder, views } = await played();
+    await views.catchUp();
+    const connection = new Database(current(folder), { readonly: true });
+    const plan = (table: Pick<typeof submissionRows, 'name' | 'holds'>, where: string) =>
+      JSON.stringify(
+        connection
+          .prepare(`EXPLAIN QUERY PLAN SELECT * FROM ${table.name} WHERE ${where} AND ${table.holds}`)
+          .all({ at: 9 }),
+      );
+    expect(plan(submissionRows, "quarter = '2026-Q1'")).toMatch(
+      /SEARCH submission USING INDEX submission_quarter \(quarter=\? AND <expr>>\?\)/,
+    );
+    expect(plan(submissionRows, "review = 'pending'")).toContain('USING INDEX submission_review');
+    expect(plan(submissionRows, "submissionId = 'a.2026-Q1'")).toContain('SEARCH submission USING INDEX');
+    const due = `toPosition IS NULL AND ${ACCUSABLE}`;
+    expect(plan(submissionRows, due)).toContain('submission_open_2');
+    connection.close();
+    views.close();
   });
 
   test('refuses an instant that cannot be read', async () => {
