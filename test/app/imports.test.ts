@@ -137,6 +137,33 @@ describe('a process that dies in an import of two agencies', () => {
     await next.remove();
   });
 
+  test('leaves it to two who start next at once, of whom one is faster', async () => {
+    const keys = memoryKeys();
+    let store = mortal(memoryStore({ clock: { now: () => '' } }));
+    const dying = await begun({
+      keys,
+      store: (clock) => {
+        store = mortal(memoryStore({ clock }));
+        return store;
+      },
+    });
+    store.dieAfter(2);
+    await expect(importText(dying, 'agencies', MORE)).rejects.toThrow('this process');
+    store.dieAfter(Infinity);
+
+    const next = await build({ keys, store: () => store, folder: dying.folder, seed: 'the next process' });
+    const { blobs } = next.app;
+    const read = async (sha256: string) => {
+      await finishUnfinishedImports(dying.app);
+      return blobs.read(sha256);
+    };
+    const slower = { ...blobs, read, stage: blobs.stage.bind(blobs), open: blobs.open.bind(blobs) };
+    await finishUnfinishedImports({ ...next.app, blobs: { ...slower, has: blobs.has.bind(blobs) } });
+    expect(await said(next)).toEqual(await whole);
+    await dying.remove();
+    await next.remove();
+  });
+
   test('in the middle of finishing it leaves the rest to the one after', async () => {
     const keys = memoryKeys();
     let store = mortal(memoryStore({ clock: { now: () => '' } }));

@@ -65,6 +65,12 @@ async function writeRows(app: App, actor: Actor, { promise, rows, write, onProgr
   await app.views.catchUp();
 }
 
+/** Another process may have been faster. */
+async function isFinished(app: App, { importId }: UnfinishedImport): Promise<boolean> {
+  await app.views.catchUp();
+  return unfinishedImports(app.views).every((promise) => promise.importId !== importId);
+}
+
 /** Finishes, on whichever node starts next, every import that was promised and not completed. */
 export async function finishImports(
   app: App,
@@ -72,6 +78,7 @@ export async function finishImports(
 ): Promise<void> {
   for (const promise of unfinishedImports(app.views)) {
     const bytes = await app.vault.openBytes('import', promise.key, await app.blobs.read(promise.sha256));
+    if (bytes === null && (await isFinished(app, promise))) continue;
     if (bytes === null)
       throw new Fault('KEY_MISSING', `the key of import ${promise.importId} is gone before its last row`);
     // We sealed these bytes ourselves; each writer checks its row against its schema.
