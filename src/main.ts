@@ -267,7 +267,8 @@ async function startDemo<Answer>(
   const beginning = { mode: 'simulated', origin: 'demo', folder: config.DATA_DIR } as const;
   return createLog(config, { beginning, clock }, async (built) => {
     await makeWhole(built.app);
-    const session = sessionOf(config, { ...built, clock, mode: 'simulated' });
+    // A demonstration leaves by no mail server, whatever is set.
+    const session = sessionOf({ ...config, SMTP_URL: undefined }, { ...built, clock, mode: 'simulated' });
     const setClock = (to: string) => {
       clock.set(clockFrom(to, monotonicMs));
     };

@@ -148,6 +148,11 @@ export const rejectionWords: RejectionTable = {
     vi: ({ folder }) => `Thư mục ${folder} đã có nhật ký; hãy dùng tiếp nhật ký đó hoặc chọn DATA_DIR khác.`,
     en: ({ folder }) => `There is a log in ${folder} already; use it, or choose another DATA_DIR.`,
   },
+  DEMO_UNFINISHED: {
+    http: 409,
+    vi: ({ folder }) => `Bản trình diễn trong ${folder} đã bị ngắt giữa chừng; hãy xóa thư mục này rồi chạy lại.`,
+    en: ({ folder }) => `The demo in ${folder} was broken off; delete that folder and run it again.`,
+  },
   LIVE_LOG: {
     http: 409,
     vi: ({ option }) => `Đây là nhật ký thật nên không được đặt lại đồng hồ: hãy bỏ ${option}.`,

@@ -46,6 +46,7 @@ export interface RejectionDetails {
   QUARTER_CLOSED: { readonly quarter: string; readonly closesOn: string };
   // the log and its clock
   LOG_EXISTS: { readonly folder: string };
+  DEMO_UNFINISHED: { readonly folder: string };
   LIVE_LOG: { readonly option: string };
   NO_SUCH_STREAM: { readonly stream: string };
 }

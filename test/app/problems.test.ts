@@ -54,6 +54,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   IMPORT_REFUSED: { problems: [cellProblem, cellProblem, cellProblem] },
   QUARTER_CLOSED: { quarter: '2025-Q4', closesOn: '2026-01-16' },
   LOG_EXISTS: { folder: '/srv/data' },
+  DEMO_UNFINISHED: { folder: '/srv/data' },
   LIVE_LOG: { option: '--at' },
   NO_SUCH_STREAM: { stream: 'submission-x' },
 };

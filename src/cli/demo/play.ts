@@ -1,4 +1,5 @@
 /** The demonstration: the 33 bodies, a sample annex and five quarters, played through the same use cases as everything else. */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machine } from '../../access/actor.js';
@@ -55,10 +56,9 @@ async function showAgain(session: Session): Promise<Result<DemoOutcome>> {
   const { app, folder } = session;
   const beginning = await beginningOf(app.store);
   await app.views.catchUp();
+  if (beginning.kind !== 'started' || beginning.origin !== 'demo') return refused(rejection('LOG_EXISTS', { folder }));
   const finished = (app.views.resolve().settledOn ?? '') >= playedUntil.slice(0, 10);
-  if (beginning.kind !== 'started' || beginning.origin !== 'demo' || !finished) {
-    return refused(rejection('LOG_EXISTS', { folder }));
-  }
+  if (!finished) return refused(rejection('DEMO_UNFINISHED', { folder }));
   // Written below by this very program.
   const logins = JSON.parse(await readFile(loginsFile(folder), 'utf8')) as readonly Login[];
   return outcomeOf(session, { played: false, logins });
@@ -101,8 +101,10 @@ async function outcomeOf(
   session: Session,
   { played, logins }: { played: boolean; logins: readonly Login[] },
 ): Promise<Result<DemoOutcome>> {
-  const { app, folder, mailGoesTo: mail } = session;
-  const exports = played ? await writeExports(session) : done(exportFiles(folder));
+  const { app, folder } = session;
+  const mail = join(folder, 'mail');
+  const files = exportFiles(folder);
+  const exports = files.every((path) => existsSync(path)) ? done(files) : await writeExports(session);
   if (!exports.ok) return exports;
   const status = await statusOf(app, machine, { quarter: LAST_QUARTER, asOf: null });
   if (!status.ok) return status;
