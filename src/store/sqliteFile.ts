@@ -100,11 +100,17 @@ const MEANINGS: readonly (readonly [prefix: string, code: FaultCode, what: strin
 /** What SQLite says of a database from which other hands took a table, or in which they wrote what is no JSON. */
 const TAMPERED = /^(?:no such (?:table|column)|malformed JSON)/;
 
+/** By its field, as the code above: the error's class may be another's. */
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+}
+
 /** What an SQLite error means to a person; anything else passes unchanged. */
 export function sqliteFault(error: unknown, file: string): unknown {
   const code = sqliteCode(error);
-  if (code === 'SQLITE_ERROR' && error instanceof Error && TAMPERED.test(error.message))
-    return new Fault('LOG_UNREADABLE', `${file} is not as it was written (${error.message})`, { cause: error });
+  const message = code === 'SQLITE_ERROR' ? messageOf(error) : '';
+  if (TAMPERED.test(message))
+    return new Fault('LOG_UNREADABLE', `${file} is not as it was written (${message})`, { cause: error });
   const meaning = MEANINGS.find(([prefix]) => code?.startsWith(prefix));
   return meaning ? new Fault(meaning[1], `${meaning[2]} ${file} (${code ?? ''})`, { cause: error }) : error;
 }
