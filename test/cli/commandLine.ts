@@ -49,7 +49,7 @@ export function commandLine(): CommandLine {
 
 async function runOnce(words: readonly string[], env: Readonly<Record<string, string>>): Promise<Told> {
   const read = readConfig(env);
-  if (!read.ok) throw new Error(read.problems.join('; '));
+  if (!read.ok) throw new Error(read.problems.map(({ name, en }) => `${name} ${en}`).join('; '));
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const host = hostFor(read.config, {
     stdout: (text) => void stdout.push(text),
