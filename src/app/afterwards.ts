@@ -1,9 +1,11 @@
-import { Fault } from '../store/faults.js';
+import { Fault, type FaultCode } from '../store/faults.js';
 import type { App } from './app.js';
 
 /** Set where the log holds the act but the views could not follow it yet; the next reader brings them up. */
 export interface Lag {
   readonly viewsBehind?: true;
+  /** The fault that kept them from following. */
+  readonly lagCause?: FaultCode;
 }
 
 /**
@@ -16,7 +18,7 @@ export async function afterwards(app: App, follow: () => Promise<void> = () => P
     await app.views.catchUp();
     return {};
   } catch (error) {
-    if (error instanceof Fault) return { viewsBehind: true };
+    if (error instanceof Fault) return { viewsBehind: true, lagCause: error.code };
     throw error;
   }
 }

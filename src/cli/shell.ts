@@ -26,9 +26,10 @@ export function tell<Value>(result: Result<Value>, words: (value: Value) => stri
 /** The act stands in the log; only what is shown of it lags. */
 function lagWords(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null || !('viewsBehind' in value)) return [];
+  const cause = 'lagCause' in value ? ` [${String(value.lagCause)}]` : '';
   return [
-    'Đã ghi vào nhật ký; bảng xem chưa theo kịp, lệnh sau sẽ cập nhật. · ' +
-      'Recorded in the log; the views lag and follow with the next command.\n',
+    `Đã ghi vào nhật ký; bảng xem chưa theo kịp${cause}, lệnh sau sẽ cập nhật. · ` +
+      `Recorded in the log; the views lag${cause} and follow with the next command.\n`,
   ];
 }
 

@@ -25,7 +25,7 @@ test('a password and a token are answered, and hold once the views follow', asyn
   const account = { username: 'hoi-dong', role: 'council', agency: null } as const;
   expect(answer(await createAccount(app, machine, account))).toMatchObject({ viewsBehind: true });
   const { token, ...rest } = answer(await issueToken(app, machine, 'hoi-dong'));
-  expect(rest).toEqual({ username: 'hoi-dong', viewsBehind: true });
+  expect(rest).toEqual({ username: 'hoi-dong', viewsBehind: true, lagCause: 'DISK_FULL' });
   expect(answer(await actorOfToken(hue.app, token))).toMatchObject({ username: 'hoi-dong' });
 });
 
