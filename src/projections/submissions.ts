@@ -78,6 +78,20 @@ export const submissionRows = temporalTable('submission', {
 });
 export type SubmissionRow = NonNullable<(typeof submissionRows)['row']>;
 
+/** What a row holds of the counted version while none counts. */
+export const NOTHING_COUNTS = {
+  kind: null,
+  sha256: null,
+  timing: null,
+  receivedAt: null,
+  arrivedAt: null,
+  daysLate: null,
+  criteriaMet: null,
+  criteriaRequired: null,
+  account: null,
+  countedPosition: null,
+} as const;
+
 export interface SubmissionSubject {
   readonly submissionId: string;
   readonly obligationId: string;
@@ -104,16 +118,7 @@ export function nothingYet({ submissionId, obligationId, agency, period }: Submi
     state: 'owed',
     review: 'none',
     version: null,
-    kind: null,
-    sha256: null,
-    timing: null,
-    receivedAt: null,
-    arrivedAt: null,
-    daysLate: null,
-    criteriaMet: null,
-    criteriaRequired: null,
-    account: null,
-    countedPosition: null,
+    ...NOTHING_COUNTS,
     inGrace: 0,
     graceUntil: null,
     graceEndsAt: null,

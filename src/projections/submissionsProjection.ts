@@ -4,22 +4,15 @@
  */
 import { ignoring } from './ignored.js';
 import type { Projection, Recorded, Tables } from './projection.js';
-import { nothingYet, submissionRows, type SubmissionRow, type SubmissionSubject } from './submissions.js';
+import {
+  NOTHING_COUNTS,
+  nothingYet,
+  submissionRows,
+  type SubmissionRow,
+  type SubmissionSubject,
+} from './submissions.js';
 import type { TemporalWriter } from './temporal.js';
 import { versionOf, versionRows } from './versions.js';
-
-const NOTHING_COUNTS = {
-  kind: null,
-  sha256: null,
-  timing: null,
-  receivedAt: null,
-  arrivedAt: null,
-  daysLate: null,
-  criteriaMet: null,
-  criteriaRequired: null,
-  account: null,
-  countedPosition: null,
-} as const;
 
 const NO_GRACE = { inGrace: 0, graceUntil: null, graceEndsAt: null, graceEndsMs: null } as const;
 
