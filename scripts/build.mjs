@@ -1,5 +1,5 @@
 /**
- * Builds `dist/` from `src/`: compiles, copies the mail templates, makes the command executable.
+ * Builds `dist/` from `src/`: compiles, copies templates and the stylesheet, makes the command executable.
  * `--if-stale` does nothing when no source is newer than the last good build.
  * Exit 0: `dist/` is whole. Exit 1: it is not, and the reason is on stderr.
  */
@@ -66,13 +66,21 @@ function removeOrphans() {
   }
 }
 
+/** Folders that the program reads as they are, and what could not be done without each. */
+const copied = [
+  { folder: ['notifications', 'templates'], without: 'no mail could be written' },
+  { folder: ['api', 'pages', 'templates'], without: 'no page could be shown' },
+  { folder: ['api', 'assets'], without: 'pages would have no style' },
+];
+
 /** @returns {string | null} what is missing, or null */
-function copyTemplates() {
-  const source = join(root, 'src', 'notifications', 'templates');
-  const target = join(dist, 'notifications', 'templates');
-  if (!existsSync(source)) return 'src/notifications/templates is missing, so no mail could be written';
-  rmSync(target, { recursive: true, force: true });
-  cpSync(source, target, { recursive: true });
+function copyFolders() {
+  for (const { folder, without } of copied) {
+    const [source, target] = [join(root, 'src', ...folder), join(dist, ...folder)];
+    if (!existsSync(source)) return `src/${folder.join('/')} is missing, so ${without}`;
+    rmSync(target, { recursive: true, force: true });
+    cpSync(source, target, { recursive: true });
+  }
   return null;
 }
 
@@ -98,7 +106,7 @@ function build(compiler) {
   rmSync(stamp, { force: true });
   const typesHold = compile(compiler);
   removeOrphans();
-  const problem = copyTemplates() ?? finishCommand();
+  const problem = copyFolders() ?? finishCommand();
   if (!typesHold) return 'the sources do not compile (messages above)';
   if (problem === null) markBuilt(startedAt);
   return problem;
