@@ -1,5 +1,5 @@
 /** Accounts and their tokens (Điều 4.5): managed by the operator at the machine. */
-import type { Actor } from '../access/actor.js';
+import type { AccountActor, Actor } from '../access/actor.js';
 import { makePassword } from '../access/passwords.js';
 import { denial } from '../access/permissions.js';
 import { credentialOf, makeToken } from '../access/tokens.js';
@@ -7,7 +7,8 @@ import { accountDecider } from '../domain/account/index.js';
 import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Role } from '../domain/values.js';
-import { accountOfCredential } from '../projections/registerQueries.js';
+import { accountOfCredential, type AccountCredential } from '../projections/registerQueries.js';
+import { readState } from '../store/execute.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { isRegistered } from './register.js';
@@ -93,10 +94,28 @@ export async function actorOfToken(app: App, token: string | null): Promise<Resu
   if (token === null || token === '') return refused(rejection('NOT_SIGNED_IN', { reason: 'missing' }));
   const credentialId = await credentialOf(app.keys, token);
   if (credentialId === null) return refused(rejection('NOT_SIGNED_IN', { reason: 'unknown' }));
+  return actorOfCredential(app, credentialId);
+}
+
+/** Who a credential speaks for as the log stands now; an account that another process has just revoked is refused. */
+export async function actorOfCredential(app: App, credentialId: string): Promise<Result<AccountActor>> {
   await app.views.catchUp();
   const account = accountOfCredential(app.views, credentialId);
   if (account === null) return refused(rejection('NOT_SIGNED_IN', { reason: 'unknown' }));
   if (account.revoked) return refused(rejection('NOT_SIGNED_IN', { reason: 'revoked' }));
-  const { accountId, username, role, agency, issuedBy } = account;
-  return done({ kind: 'account', accountId, username, role, agency, credential: { id: credentialId, issuedBy } });
+  return done(actorOf(account));
+}
+
+/** The account at work under one of its credentials. */
+export function actorOf({ credentialId, issuedBy, ...account }: AccountCredential): AccountActor {
+  const { accountId, username, role, agency } = account;
+  return { kind: 'account', accountId, username, role, agency, credential: { id: credentialId, issuedBy } };
+}
+
+/** Null while the account is live in the log itself: asked again where long work lies between signing in and acting. */
+export async function endedMeanwhile(app: App, { accountId, username }: AccountActor): Promise<Rejection | null> {
+  const { state } = await readState(app.store, accountDecider, streams.accounts);
+  const account = state.get(username);
+  const live = account?.live === true && account.accountId === accountId;
+  return live ? null : rejection('NOT_SIGNED_IN', { reason: 'revoked' });
 }

@@ -4,11 +4,18 @@
  */
 export interface RejectionDetails {
   // who may do what
-  NOT_SIGNED_IN: { readonly reason: 'missing' | 'unknown' | 'revoked' };
+  NOT_SIGNED_IN: { readonly reason: 'missing' | 'unknown' | 'revoked' | 'expired' };
+  /** One answer for an unknown name, a wrong password and a revoked account. */
+  SIGN_IN_FAILED: Readonly<Record<string, never>>;
   NOT_ALLOWED: { readonly action: string; readonly role: string };
   /** One answer for another agency's object and for one that does not exist. */
   NO_SUCH_OBLIGATION: { readonly obligationId: string };
   NO_SUCH_SUBMISSION: { readonly submissionId: string };
+  NO_SUCH_VERSION: { readonly submissionId: string; readonly version: number };
+  // what is published
+  NO_SUCH_DATASET: { readonly datasetId: string };
+  /** One answer for what is unknown, not published, or declared without a file. */
+  NO_SUCH_FILE_PUBLISHED: { readonly datasetId: string; readonly period: string };
   // accounts
   USERNAME_TAKEN: { readonly username: string };
   AGENCY_HAS_ACCOUNT: { readonly agency: string; readonly username: string };
@@ -24,6 +31,10 @@ export interface RejectionDetails {
   BEFORE_RULES: { readonly quarter: string; readonly firstQuarter: string };
   NOT_OWED_YET: { readonly period: string; readonly from: string };
   WINDOW_NOT_OPEN: { readonly period: string; readonly opensOn: string };
+  // requests that are sent again
+  /** `limit`: characters. */
+  BAD_IDEMPOTENCY_KEY: { readonly limit: number };
+  IDEMPOTENCY_KEY_REUSED: { readonly submissionId: string };
   // submissions
   FILE_REFUSED: { readonly problems: readonly FileProblem[] };
   FILE_TOO_LARGE: { readonly limitBytes: number };

@@ -82,7 +82,7 @@ export function accountOfCredential(
     const where = 'credentialId = @credentialId';
     const credential = moment.first(credentialRows, { where, values: { credentialId } });
     const account = credential && accountAt(moment, 'accountId', credential.accountId);
-    return credential && account && { ...account, credentialId, kind: credential.kind, issuedBy: credential.issuedBy };
+    return credential && account && accountUnder(account, credential);
   });
 }
 
@@ -91,9 +91,34 @@ export function account(views: Views, username: string, { asOf }: Asked = {}): A
   return views.read(asOf, (moment) => accountAt(moment, 'username', username));
 }
 
+type CredentialRow = NonNullable<(typeof credentialRows)['row']>;
+
+function accountUnder(account: Account, { credentialId, kind, issuedBy }: CredentialRow): AccountCredential {
+  return { ...account, credentialId, kind, issuedBy };
+}
+
+/** The password of the account that bears this name now, revoked or not; null for an unknown name. */
+export function passwordOf(views: Views, username: string, { asOf }: Asked = {}): AccountCredential | null {
+  return views.read(asOf, (moment) => {
+    const account = accountAt(moment, 'username', username);
+    if (account === null) return null;
+    const where = "accountId = @accountId AND kind = 'password'";
+    const values = { accountId: account.accountId };
+    const credential = moment.first(credentialRows, { where, values, order: 'fromPosition DESC' });
+    return credential && accountUnder(account, credential);
+  });
+}
+
 /** All accounts, oldest first. */
 export function accounts(views: Views, { asOf }: Asked = {}): Account[] {
   return views.read(asOf, (moment) => moment.rows(accountRows, { order: 'created' }).map(accountOf));
+}
+
+/** The user names of some accounts by account id, revoked or not. */
+export function usernamesAt(moment: Moment, accountIds: readonly string[]): ReadonlyMap<string, string> {
+  const where = 'accountId IN (SELECT value FROM json_each(@ids))';
+  const rows = moment.rows(accountRows, { where, values: { ids: JSON.stringify(accountIds) } });
+  return new Map(rows.map(({ accountId, username }) => [accountId, username]));
 }
 
 function accountAt(moment: Moment, by: 'accountId' | 'username', value: string): Account | null {

@@ -1,8 +1,9 @@
 /**
- * The key port: secrets that must not be in the log. Person keys, text keys, import keys, password and token verifiers,
- * the signing key. Destroying one makes everything sealed under it unreadable for ever, while every proof still verifies.
+ * The key port: secrets that must not be in the log. Person keys, text keys, import keys, password and token verifiers, the
+ * key of sessions and the marks of ended ones, what was asked under an idempotency key, the signing key. Destroying one makes everything sealed under it unreadable for ever, while every proof still verifies.
  */
-export type SecretKind = 'person' | 'text' | 'import' | 'password' | 'token' | 'signing';
+export type SecretKind =
+  'person' | 'text' | 'import' | 'password' | 'token' | 'session' | 'request' | 'answer' | 'signing';
 
 export interface KeyStore {
   /** Stores a secret durably before it resolves; the same kind and id again keeps the first one and answers it. */
