@@ -7,12 +7,13 @@ import type { SubmissionCommand } from '../domain/submission/commands.js';
 import type { SubmissionEvent } from '../domain/submission/events.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { obligationId as obligationIdSchema, type Timing } from '../domain/values.js';
-import type { CheckReport } from '../intake/report.js';
+import { checkReport, type CheckReport } from '../intake/report.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
+import { noteAnswer, type Once } from './idempotency.js';
 import { dutyFor, obligationHistory, type Duty } from './periods.js';
 import { done, refused, type Result } from './result.js';
-import { arrivalIn, historyOf, windowIn } from './submissionHistory.js';
+import { arrivalIn, historyOf, windowIn, type Arrived, type Recorded } from './submissionHistory.js';
 import { remedyViolations } from './violations.js';
 
 /** The 201 body of an upload or a declaration; `check` only for a file. */
@@ -55,37 +56,49 @@ export async function dutyOf(
   return maySubmitFor(actor, duty.value.definition, action) ? done({ duty: duty.value, account: actor }) : unknown;
 }
 
-/** Records the window if no scheduler turn has, then the arrival, then what it remedies. */
-export async function receive(
-  app: App,
-  { duty, account, order }: Allowed & { order: SubmissionCommand },
-): Promise<Result<SubmissionReceipt>> {
-  const stream = streams.submission(duty.subject.submissionId);
-  const { subject, window } = duty;
-  if (window !== null) {
-    const at = app.clock.now();
-    await perform(app, account, {
-      decider: submissionDecider,
-      stream,
-      command: { type: 'OpenWindow', subject, window, at },
-    });
-  }
-  const outcome = await perform(app, account, { decider: submissionDecider, stream, command: order });
-  if (!outcome.accepted) return refused(outcome.rejection);
-  const lag = await afterwards(app, () => remedyViolations(app, subject.submissionId));
-  return done({ ...(await receiptOf(app, duty, order)), ...lag });
+export interface Receiving extends Allowed {
+  readonly order: SubmissionCommand;
+  readonly once: Once | null;
 }
 
-/** Speaks of what was sent, also when another version has come meanwhile. */
-async function receiptOf(app: App, { subject }: Duty, order: SubmissionCommand): Promise<SubmissionReceipt> {
-  const history = await historyOf(app, subject.submissionId);
+/** Records the window if no scheduler turn has, then the arrival, then what it remedies. */
+export async function receive(app: App, { duty, account, order, once }: Receiving): Promise<Result<SubmissionReceipt>> {
+  const { subject, window } = duty;
+  const on = { decider: submissionDecider, stream: streams.submission(subject.submissionId) };
+  if (window !== null) {
+    const at = app.clock.now();
+    await perform(app, account, { ...on, command: { type: 'OpenWindow', subject, window, at } });
+  }
+  const outcome = await perform(app, account, { ...on, command: order, ...(once && { commandId: once.commandId }) });
+  if (!outcome.accepted) return refused(outcome.rejection);
+  const arrival = arrivalIn(outcome.events);
+  return done(await receiptOf(app, arrival ?? (await standing(app, order, once))));
+}
+
+/** The version that a repeat found: nothing new was written. */
+async function standing(app: App, order: SubmissionCommand, once: Once | null): Promise<Recorded & Arrived> {
+  const history = await historyOf(app, order.subject.submissionId);
   const arrival = arrivalIn(history.filter((event) => isArrivalOf(order, event)));
-  if (arrival === null) throw new Error('a version was just received');
-  const { version, receivedAt, timing, daysLate } = arrival.data;
-  const { dueOn, closesOn } = windowIn(history) ?? { dueOn: null, closesOn: null };
-  const { submissionId, obligationId, period } = subject;
+  if (arrival === null) throw new Error('what a repeat repeats was received before');
+  await noteAnswer(app, once, arrival);
+  return arrival;
+}
+
+/** Answers for a version that is in the log, whichever others have come meanwhile, and does what follows its arrival. */
+export async function receiptOf(app: App, arrival: Arrived): Promise<SubmissionReceipt> {
+  const { submissionId, obligationId, period, version, receivedAt, timing, daysLate } = arrival.data;
+  const lag = await afterwards(app, () => remedyViolations(app, submissionId));
+  const { dueOn, closesOn } = windowIn(await historyOf(app, submissionId)) ?? { dueOn: null, closesOn: null };
   const sha256 = arrival.type === 'FileReceived' ? arrival.data.sha256 : null;
-  return { submissionId, obligationId, period, version, sha256, receivedAt, timing, daysLate, dueOn, closesOn };
+  const facts = { submissionId, obligationId, period, version, sha256, receivedAt, timing, daysLate, dueOn, closesOn };
+  return { ...facts, ...(await checkOf(app, arrival)), ...lag };
+}
+
+/** The report of the time it was received: a later check might say something else. */
+async function checkOf(app: App, arrival: Arrived): Promise<Pick<SubmissionReceipt, 'check'>> {
+  if (arrival.type !== 'FileReceived') return {};
+  const report = await app.blobs.read(arrival.data.check.reportSha256);
+  return { check: checkReport.parse(JSON.parse(report.toString())) };
 }
 
 function isArrivalOf(order: SubmissionCommand, event: SubmissionEvent): boolean {

@@ -46,6 +46,20 @@ export const rejectionWords: RejectionTable = {
     vi: ({ period, opensOn }) => `Chưa đến thời hạn cập nhật của kỳ ${period}: bắt đầu nhận từ ngày ${viDay(opensOn)}.`,
     en: ({ period, opensOn }) => `The window of ${period} is not open yet: data are received from ${opensOn} on.`,
   },
+  BAD_IDEMPOTENCY_KEY: {
+    http: 400,
+    vi: ({ limit }) =>
+      `Idempotency-Key phải có từ 1 đến ${String(limit)} ký tự ASCII in được; hãy dùng một chuỗi ngẫu nhiên như UUID.`,
+    en: ({ limit }) =>
+      `An Idempotency-Key has 1 to ${String(limit)} printable ASCII characters; take a random one, such as a UUID.`,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    http: 422,
+    vi: ({ submissionId }) =>
+      `Idempotency-Key này đã dùng cho một yêu cầu khác đối với ${submissionId}, nên chưa ghi nhận gì; hãy dùng khóa mới.`,
+    en: ({ submissionId }) =>
+      `This Idempotency-Key was used for another request on ${submissionId}, so nothing is kept; take a new key.`,
+  },
   FILE_REFUSED: {
     http: 422,
     vi: ({ problems }) => `Tệp bị từ chối (số lỗi: ${String(problems.length)}), chưa ghi nhận gì. Hãy sửa rồi gửi lại.`,

@@ -10,10 +10,11 @@ import { submissionDecider } from '../domain/submission/index.js';
 import { partsOfSubmissionId } from '../domain/values.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
+import { answeredBefore, claim, noteAnswer, onceOf, unfitKey, type IdempotencyKey, type Once } from './idempotency.js';
 import { sealText, unfitReason } from './keeping.js';
 import { rulesGoverning } from './law.js';
 import { done, refused, type Result } from './result.js';
-import { historyOf } from './submissionHistory.js';
+import { historyOf, type Recorded } from './submissionHistory.js';
 
 export interface ReviewAnswer extends Lag {
   readonly submissionId: string;
@@ -28,28 +29,28 @@ export interface ReviewAnswer extends Lag {
 export async function approve(
   app: App,
   actor: Actor,
-  request: { submissionId: string; reviewed: Reviewed },
+  request: { submissionId: string; reviewed: Reviewed; idempotencyKey?: IdempotencyKey },
 ): Promise<Result<ReviewAnswer>> {
-  const { submissionId, reviewed } = request;
+  const { reviewed } = request;
   const orderOf: OrderOf = (subject, account) => done({ type: 'ApproveSubmission', subject, reviewed, account });
-  return review(app, actor, { submissionId, orderOf });
+  return review(app, actor, { ...request, asked: ['approve', reviewed], orderOf });
 }
 
 /** Makes the approved file public (Điều 7.2). */
 export async function publish(
   app: App,
   actor: Actor,
-  request: { submissionId: string },
+  request: { submissionId: string; idempotencyKey?: IdempotencyKey },
 ): Promise<Result<ReviewAnswer>> {
   const orderOf: OrderOf = (subject, account) => done({ type: 'PublishSubmission', subject, account });
-  return review(app, actor, { ...request, orderOf });
+  return review(app, actor, { ...request, asked: ['publish'], orderOf });
 }
 
 /** Gives a version back with reasons; a new one within the days of grace keeps the first one's time. */
 export async function giveBack(
   app: App,
   actor: Actor,
-  request: { submissionId: string; reason: string; reviewed: Reviewed | null },
+  request: { submissionId: string; reason: string; reviewed: Reviewed | null; idempotencyKey?: IdempotencyKey },
 ): Promise<Result<ReviewAnswer>> {
   const unfit = unfitReason(request.reason);
   if (unfit !== null) return refused(unfit);
@@ -63,7 +64,7 @@ export async function giveBack(
     const reason = await sealText(app, streams.submission(submissionId), request.reason);
     return done({ type: 'ReturnSubmission', subject, reviewed, reason, grace, account });
   };
-  return review(app, actor, { submissionId, orderOf });
+  return review(app, actor, { ...request, asked: ['return', request.reason, reviewed], orderOf });
 }
 
 type Order = Result<SubmissionCommand>;
@@ -71,23 +72,55 @@ type OrderOf = (subject: Subject, account: string) => Order | Promise<Order>;
 
 interface Review {
   readonly submissionId: string;
+  /** All that tells this request from another one. */
+  readonly asked: readonly unknown[];
   readonly orderOf: OrderOf;
+  readonly idempotencyKey?: IdempotencyKey;
 }
 
-async function review(app: App, actor: Actor, { submissionId, orderOf }: Review): Promise<Result<ReviewAnswer>> {
+async function review(app: App, actor: Actor, request: Review): Promise<Result<ReviewAnswer>> {
   const reviewer = reviewerOf(actor);
   if (!reviewer.ok) return reviewer;
-  const subject = await subjectOf(app, submissionId);
+  const unfit = unfitKey(request.idempotencyKey);
+  if (unfit !== null) return refused(unfit);
+  const subject = await subjectOf(app, request.submissionId);
   if (!subject.ok) return subject;
-  const command = await orderOf(subject.value, reviewer.value.accountId);
-  if (!command.ok) return command;
-  const stream = streams.submission(submissionId);
-  const outcome = await perform(app, actor, { decider: submissionDecider, stream, command: command.value });
+  const once = onceOf(request.idempotencyKey, { ...request, accountId: reviewer.value.accountId });
+  const before = await answeredBefore(app, once);
+  if (!before.ok) return before;
+  const verdict = before.value && verdictIn(before.value);
+  if (verdict) return done(await answered(app, verdict));
+  const command = await request.orderOf(subject.value, reviewer.value.accountId);
+  return command.ok ? judge(app, { account: reviewer.value, command: command.value, once }) : command;
+}
+
+interface Judging {
+  readonly account: AccountActor;
+  readonly command: SubmissionCommand;
+  readonly once: Once | null;
+}
+
+async function judge(app: App, { account, command, once }: Judging): Promise<Result<ReviewAnswer>> {
+  const taken = await claim(app, once);
+  if (taken !== null) return refused(taken);
+  const stream = streams.submission(command.subject.submissionId);
+  const order = { decider: submissionDecider, stream, command, ...(once && { commandId: once.commandId }) };
+  const outcome = await perform(app, account, order);
   if (!outcome.accepted) return refused(outcome.rejection);
-  const verdict = verdictIn(outcome.events) ?? verdictIn(await historyOf(app, submissionId));
-  // Quiet only on a repeat, and then the first time's verdict stands in the history.
+  const verdict = verdictIn(outcome.events);
+  return done(await answered(app, verdict ?? (await standing(app, command, once))));
+}
+
+/** Quiet only on a repeat, and then the first time's verdict stands in the history. */
+async function standing(app: App, { subject }: SubmissionCommand, once: Once | null): Promise<Recorded & Verdict> {
+  const verdict = verdictIn(await historyOf(app, subject.submissionId));
   if (verdict === null) throw new Error('what was reviewed has a verdict');
-  return done({ ...answerOf(verdict), ...(await afterwards(app)) });
+  await noteAnswer(app, once, verdict);
+  return verdict;
+}
+
+async function answered(app: App, verdict: Verdict): Promise<ReviewAnswer> {
+  return { ...answerOf(verdict), ...(await afterwards(app)) };
 }
 
 function reviewerOf(actor: Actor): Result<AccountActor> {
@@ -108,11 +141,11 @@ async function subjectOf(app: App, submissionId: string): Promise<Result<Subject
 
 type Verdict = Extract<SubmissionEvent, { type: 'SubmissionReturned' | 'SubmissionApproved' | 'SubmissionPublished' }>;
 
-function verdictIn(events: readonly SubmissionEvent[]): Verdict | null {
+function verdictIn(events: readonly Recorded[]): (Recorded & Verdict) | null {
   return events.findLast(isVerdict) ?? null;
 }
 
-function isVerdict(event: SubmissionEvent): event is Verdict {
+function isVerdict(event: Recorded): event is Recorded & Verdict {
   return ['SubmissionReturned', 'SubmissionApproved', 'SubmissionPublished'].includes(event.type);
 }
 

@@ -7,12 +7,15 @@ import type { CheckSummary, FileFormat } from '../domain/submission/events.js';
 import type { Staged } from '../intake/blobs.js';
 import { formatOf } from '../intake/formats.js';
 import type { CheckReport } from '../intake/report.js';
+import { endedMeanwhile } from './accounts.js';
 import type { App } from './app.js';
+import { answeredBefore, claim, onceOf, unfitKey, type IdempotencyKey } from './idempotency.js';
 import { storeBytes } from './keeping.js';
 import { rulesGoverning } from './law.js';
 import { notOpenYet, type Duty } from './periods.js';
-import { dutyOf, receive, type Allowed, type SubmissionReceipt } from './receiving.js';
+import { dutyOf, receiptOf, receive, type Receiving, type SubmissionReceipt } from './receiving.js';
 import { done, refused, type Result } from './result.js';
+import { arrivalIn } from './submissionHistory.js';
 
 export interface Upload {
   readonly obligationId: string;
@@ -20,6 +23,8 @@ export interface Upload {
   /** Only its ending counts: a file's name may speak of a person and is not kept. */
   readonly fileName: string;
   readonly content: Readable;
+  /** The same key again answers as the first time; it does not count for a mere check. */
+  readonly idempotencyKey?: IdempotencyKey;
 }
 
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
@@ -29,51 +34,71 @@ export async function upload(app: App, actor: Actor, request: Upload): Promise<R
   const allowed = await dutyOf(app, actor, request);
   if (!allowed.ok) return allowed;
   const { duty, account } = allowed.value;
-  const early = notOpenYet(duty, app.clock.now());
-  if (early !== null) return refused(early);
-  const checked = await stageAndCheck(app, duty, request);
-  return checked.ok ? keep(app, { duty, account, ...checked.value }) : checked;
+  const unfit = unfitKey(request.idempotencyKey) ?? notOpenYet(duty, app.clock.now());
+  if (unfit !== null) return refused(unfit);
+  return withArrived(app, request, (file) => {
+    const asked = ['file', file.staged.sha256, file.format];
+    const about = { submissionId: duty.subject.submissionId, accountId: account.accountId, asked };
+    return take(app, { ...file, duty, account, once: onceOf(request.idempotencyKey, about) });
+  });
 }
 
 /** Says what an upload would say, at any time, and keeps nothing. */
 export async function checkFile(app: App, actor: Actor, request: Upload): Promise<Result<CheckReport>> {
   const allowed = await dutyOf(app, actor, { ...request, action: 'checkFile' });
   if (!allowed.ok) return allowed;
-  const checked = await stageAndCheck(app, allowed.value.duty, request);
-  if (!checked.ok) return checked;
-  await checked.value.staged.discard();
-  return done(checked.value.report);
+  return withArrived(app, request, (file) => checkOf(app, allowed.value.duty, file));
 }
 
-interface CheckedFile {
+interface ArrivedFile {
   readonly staged: Staged;
   readonly format: FileFormat;
-  readonly report: CheckReport;
+  /** The clock when its last byte had come. */
   readonly receivedAt: string;
 }
 
-async function stageAndCheck(app: App, duty: Duty, { fileName, content }: Upload): Promise<Result<CheckedFile>> {
+/** Takes the bytes in for `use`; what that has not kept is gone afterwards, however it ends. */
+async function withArrived<Answer>(
+  app: App,
+  { fileName, content }: Upload,
+  use: (file: ArrivedFile) => Promise<Result<Answer>>,
+): Promise<Result<Answer>> {
   const format = formatOf(fileName);
   if (format === null) return refused(rejection('FILE_REFUSED', { problems: [unknownFormat(fileName)] }));
   const staged = await app.blobs.stage(content, MAX_FILE_BYTES);
   if (staged === 'tooLarge') return refused(rejection('FILE_TOO_LARGE', { limitBytes: MAX_FILE_BYTES }));
-  const receivedAt = app.clock.now();
   try {
-    const rules = rulesGoverning(await app.law(), duty.subject.period, receivedAt);
-    if (!rules.ok) return await discarded(staged, rules);
-    const { metFromPercent } = rules.value.completeness;
-    const outcome = await app.files.check(staged.path, { format, fields: duty.definition.fields, metFromPercent });
-    if (outcome.accepted) return done({ staged, format, report: outcome.report, receivedAt });
-    return await discarded(staged, refused(rejection('FILE_REFUSED', { problems: outcome.problems })));
-  } catch (error) {
+    return await use({ staged, format, receivedAt: app.clock.now() });
+  } finally {
     await staged.discard();
-    throw error;
   }
 }
 
-async function discarded<Answer>(staged: Staged, answer: Answer): Promise<Answer> {
-  await staged.discard();
-  return answer;
+async function checkOf(
+  app: App,
+  duty: Duty,
+  { staged, format, receivedAt }: ArrivedFile,
+): Promise<Result<CheckReport>> {
+  const rules = rulesGoverning(await app.law(), duty.subject.period, receivedAt);
+  if (!rules.ok) return rules;
+  const { metFromPercent } = rules.value.completeness;
+  const outcome = await app.files.check(staged.path, { format, fields: duty.definition.fields, metFromPercent });
+  return outcome.accepted ? done(outcome.report) : refused(rejection('FILE_REFUSED', { problems: outcome.problems }));
+}
+
+type Taking = ArrivedFile & Omit<Receiving, 'order'>;
+
+/** A file that was taken under its key before is answered unread; reading a new one may take so long that its sender is gone. */
+async function take(app: App, file: Taking): Promise<Result<SubmissionReceipt>> {
+  const { duty, account, once } = file;
+  const before = await answeredBefore(app, once);
+  if (!before.ok) return before;
+  const arrival = before.value && arrivalIn(before.value);
+  if (arrival) return done(await receiptOf(app, arrival));
+  const report = await checkOf(app, duty, file);
+  if (!report.ok) return report;
+  const no = (await endedMeanwhile(app, account)) ?? (await claim(app, once));
+  return no === null ? keep(app, file, report.value) : refused(no);
 }
 
 function unknownFormat(fileName: string) {
@@ -87,8 +112,8 @@ function unknownFormat(fileName: string) {
 }
 
 /** Bytes first, then the event: what the log speaks of is always there (design: files before facts). */
-async function keep(app: App, file: CheckedFile & Allowed): Promise<Result<SubmissionReceipt>> {
-  const { staged, format, report, receivedAt, duty, account } = file;
+async function keep(app: App, file: Taking, report: CheckReport): Promise<Result<SubmissionReceipt>> {
+  const { staged, format, receivedAt, duty, account, once } = file;
   const [check] = await Promise.all([summaryOf(app, report), staged.commit()]);
   const { sha256, size } = staged;
   const order: SubmissionCommand = {
@@ -98,8 +123,7 @@ async function keep(app: App, file: CheckedFile & Allowed): Promise<Result<Submi
     account: account.accountId,
     file: { sha256, size, format, check },
   };
-  const receipt = await receive(app, { duty, account, order });
-  return receipt.ok ? done({ ...receipt.value, check: report }) : receipt;
+  return receive(app, { duty, account, order, once });
 }
 
 /** The event keeps the figures; the whole report waits beside the file. */

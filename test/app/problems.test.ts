@@ -20,9 +20,13 @@ const cellProblem: FileProblem = {
 /** One sample of each code; every value that is a word or a number of its own is to be found in both wordings. */
 const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   NOT_SIGNED_IN: { reason: 'missing' },
+  SIGN_IN_FAILED: {},
   NOT_ALLOWED: { action: 'review', role: 'council' },
   NO_SUCH_OBLIGATION: { obligationId: 'SDL-XYZ' },
   NO_SUCH_SUBMISSION: { submissionId: 'SDL-XYZ.2026-Q2' },
+  NO_SUCH_VERSION: { submissionId: 'SDL-XYZ.2026-Q2', version: 7 },
+  NO_SUCH_DATASET: { datasetId: 'SDL-XYZ' },
+  NO_SUCH_FILE_PUBLISHED: { datasetId: 'SDL-XYZ', period: '2026-Q2' },
   USERNAME_TAKEN: { username: 'sodulich' },
   AGENCY_HAS_ACCOUNT: { agency: 'SDL', username: 'sodulich' },
   ROLE_NEEDS_AGENCY: { role: 'agency' },
@@ -36,6 +40,8 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   BEFORE_RULES: { quarter: '2019-Q4', firstQuarter: '2021-Q1' },
   NOT_OWED_YET: { period: '2025-Q4', from: '2026-Q2' },
   WINDOW_NOT_OPEN: { period: '2026-Q2', opensOn: '2026-07-01' },
+  BAD_IDEMPOTENCY_KEY: { limit: 255 },
+  IDEMPOTENCY_KEY_REUSED: { submissionId: 'SDL-XYZ.2026-Q2' },
   FILE_REFUSED: { problems: [cellProblem, cellProblem] },
   FILE_TOO_LARGE: { limitBytes: 512 * 1024 * 1024 },
   NO_SUCH_FILE: { path: '/tmp/không có.csv' },
@@ -101,7 +107,7 @@ describe('a rejection', () => {
   });
 
   test('says for each reason of not being signed in what to do', () => {
-    const reasons = ['missing', 'unknown', 'revoked'] as const;
+    const reasons = ['missing', 'unknown', 'revoked', 'expired'] as const;
     const told = reasons.map((reason) => problemOf({ code: 'NOT_SIGNED_IN', details: { reason } }));
     told.forEach(expectBilingual);
     expect(new Set(told.map(({ detail }) => detail)).size).toBe(reasons.length);
