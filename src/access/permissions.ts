@@ -1,5 +1,5 @@
 /**
- * Who may do what: one table, everything not granted is denied. `own`: for the agency's own obligations only.
+ * Who may do what: one table, everything not granted is denied. `own`: what is the agency's own only.
  * Sources: Điều 4.5 (one account, own field only), Điều 6.1 and 10 (DIC urges, inspects, reports), Điều 7.1 (the operator
  * runs the system and alone of the role accounts loads back-fill), Điều 8, 9 (anyone reads what is published).
  */
@@ -12,28 +12,62 @@ export type AccessRole = (typeof roles)[number];
 type Grant = 'yes' | 'own' | 'backfill';
 type Row = Partial<Record<AccessRole, Grant>>;
 
+const everyone = {
+  agency: 'yes',
+  officer: 'yes',
+  leader: 'yes',
+  council: 'yes',
+  operator: 'yes',
+  machine: 'yes',
+  scheduler: 'yes',
+  public: 'yes',
+} as const satisfies Row;
+
+/** Whoever signs in, and whoever has not yet. */
+const people = {
+  agency: 'yes',
+  officer: 'yes',
+  leader: 'yes',
+  council: 'yes',
+  operator: 'yes',
+  public: 'yes',
+} as const satisfies Row;
+
+/** All who oversee, and an agency for what is its own. */
+const overseers = {
+  agency: 'own',
+  officer: 'yes',
+  leader: 'yes',
+  council: 'yes',
+  operator: 'yes',
+  machine: 'yes',
+} as const satisfies Row;
+
 export const actions = {
   submit: { agency: 'own', operator: 'backfill' },
   checkFile: { agency: 'own', operator: 'backfill' },
   review: { officer: 'yes', leader: 'yes' },
-  readStatus: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  readCatalog: everyone,
+  /** Without what `readUnpublished` grants: hashes and figures of what is not published are left out. */
+  readStatus: everyone,
+  readUnpublished: overseers,
+  /** The file itself, its report, the reasons given. */
+  readSubmission: { agency: 'own', officer: 'yes', leader: 'yes' },
+  readDesk: { agency: 'own' },
+  readQueue: { officer: 'yes', leader: 'yes', machine: 'yes' },
+  readViolations: overseers,
+  readReminders: overseers,
   readHistory: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   readRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
-  readDeadlines: {
-    agency: 'yes',
-    officer: 'yes',
-    leader: 'yes',
-    council: 'yes',
-    operator: 'yes',
-    machine: 'yes',
-    scheduler: 'yes',
-    public: 'yes',
-  },
+  readDeadlines: everyone,
   exportRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes' },
   manageAccounts: { machine: 'yes' },
   importData: { machine: 'yes' },
   runScheduler: { machine: 'yes', scheduler: 'yes' },
   rebuildViews: { machine: 'yes' },
+  signIn: people,
+  signOut: people,
+  readSession: people,
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof actions;
@@ -52,6 +86,17 @@ export function grantOf(action: Action, role: AccessRole): Grant | undefined {
 export function denial(actor: Actor, action: Action): Rejection | null {
   const role = roleOf(actor);
   return grantOf(action, role) === undefined ? rejection('NOT_ALLOWED', { action, role }) : null;
+}
+
+/** The agency whose own things alone the actor may see of an action's objects; null when it is bound to none. */
+export function boundTo(actor: Actor, action: Action): string | null {
+  return grantOf(action, roleOf(actor)) === 'own' && actor.kind === 'account' ? actor.agency : null;
+}
+
+/** Whether an action's grant covers an agency's object; what it does not cover looks the same as what does not exist. */
+export function mayOf(actor: Actor, action: Action, agency: string): boolean {
+  const grant = grantOf(action, roleOf(actor));
+  return grant === 'yes' || (grant === 'own' && boundTo(actor, action) === agency);
 }
 
 /** Whether the actor may submit, or check a file, for this obligation; another agency's looks the same as one that does not exist. */

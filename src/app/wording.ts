@@ -32,7 +32,14 @@ const actionWords: Record<Action, Bilingual> = {
   submit: { vi: 'gửi dữ liệu', en: 'submit data' },
   checkFile: { vi: 'kiểm tra tệp', en: 'check files' },
   review: { vi: 'duyệt, trả lại hoặc công bố', en: 'approve, return or publish' },
+  readCatalog: { vi: 'xem dữ liệu đã công bố', en: 'read what is published' },
   readStatus: { vi: 'xem tình hình cập nhật', en: 'read the status' },
+  readUnpublished: { vi: 'xem số liệu chưa công bố', en: 'read figures of what is not published' },
+  readSubmission: { vi: 'xem tệp, kết quả kiểm tra và lý do đã nêu', en: 'read files, their reports and reasons' },
+  readDesk: { vi: 'xem việc phải làm của một cơ quan', en: "read an agency's desk" },
+  readQueue: { vi: 'xem bản cập nhật chờ xét', en: 'read the review queue' },
+  readViolations: { vi: 'xem vi phạm', en: 'read violations' },
+  readReminders: { vi: 'xem việc nhắc', en: 'read reminders' },
   readHistory: { vi: 'xem nhật ký', en: 'read the log' },
   readRanking: { vi: 'xem căn cứ xếp loại', en: 'read the ranking' },
   readDeadlines: { vi: 'xem thời hạn', en: 'read deadlines' },
@@ -41,6 +48,9 @@ const actionWords: Record<Action, Bilingual> = {
   importData: { vi: 'nhập danh mục', en: 'import registers' },
   runScheduler: { vi: 'chạy bộ lập lịch', en: 'run the scheduler' },
   rebuildViews: { vi: 'dựng lại các bảng xem', en: 'rebuild the views' },
+  signIn: { vi: 'đăng nhập', en: 'sign in' },
+  signOut: { vi: 'đăng xuất', en: 'sign out' },
+  readSession: { vi: 'xem phiên làm việc', en: 'read the session' },
 };
 
 /** A role's words; one unknown here is shown by its code. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { reasoningStep, type ReasoningStep } from '../domain/values.js';
 import { ignoring } from './ignored.js';
-import type { AsOf, Held } from './moment.js';
+import type { AsOf, Held, Moment } from './moment.js';
 import type { Projection } from './projection.js';
 import { temporalTable, text } from './table.js';
 import type { Views } from './port.js';
@@ -28,13 +28,17 @@ type DeadlineRow = NonNullable<(typeof deadlineRows)['row']>;
 /** Most windows of a quarter share one argument: it is kept once, under its hash. */
 const derivationRows = temporalTable('derivation', { key: { hash: text() }, values: { steps: text() } });
 
+/** The quarters of which some window is recorded: few, so that asking for them reads no submissions. */
+export const quarterRows = temporalTable('recordedQuarter', { key: { quarter: text() }, values: {} });
+
 export const deadlinesProjection: Projection = {
   name: 'deadlines',
-  version: 1,
-  tables: [deadlineRows, derivationRows],
+  version: 2,
+  tables: [deadlineRows, derivationRows, quarterRows],
   handlers: (tables) => {
     const deadlines = tables.temporal(deadlineRows);
     const derivations = tables.temporal(derivationRows);
+    const quarters = tables.temporal(quarterRows);
     let last = { steps: '', hash: '' };
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
@@ -46,12 +50,22 @@ export const deadlinesProjection: Projection = {
         const { hash } = last;
         if (!derivations.current({ hash })) derivations.put({ hash, steps });
         deadlines.begin({ ...data, derivation: hash });
+        if (!quarters.current(data)) quarters.put({ quarter: data.quarter });
       },
       WindowClosed: 'ignored',
       GraceLapsed: 'ignored',
     };
   },
 };
+
+/** The quarters of which some window is recorded, newest first. */
+export function recordedQuarters(views: Views, { asOf }: { asOf?: AsOf } = {}): string[] {
+  return views.read(asOf, recordedQuartersAt);
+}
+
+export function recordedQuartersAt(moment: Moment, limit = -1): string[] {
+  return moment.rows(quarterRows, { order: 'quarter DESC', limit }).map(({ quarter }) => quarter);
+}
 
 /** A deadline with the argument for it and whom it binds. */
 export interface RecordedDeadline {

@@ -32,6 +32,12 @@ export interface Moment extends Resolved {
     columns: readonly Name[],
     question?: Question,
   ): Pick<Row, Name>[];
+  /** The same with the number of rows that bear each combination, so that a board need not read rows one by one. */
+  counts<Row extends AnyRow, Name extends keyof Row & string>(
+    table: Table<Row>,
+    columns: readonly Name[],
+    question?: Question,
+  ): (Pick<Row, Name> & { readonly count: number })[];
 }
 
 /** Where in the log a row came from: the event that made it. */
@@ -75,12 +81,27 @@ export function momentAt(statements: Statements, resolved: Resolved): Moment {
         Row,
         Name
       >[],
+    counts: <Row extends AnyRow, Name extends keyof Row & string>(
+      table: Table<Row>,
+      columns: readonly Name[],
+      question: Question = {},
+    ) =>
+      // The statement selects these very columns and the count.
+      statements.of(countOf(table, columns, question)).all(values(question)) as (Pick<Row, Name> & {
+        readonly count: number;
+      })[],
   };
 }
 
 function selectOf(table: Table<AnyRow>, question: Question): string {
   const from = table.key[0] === 'position' ? 'position AS fromPosition' : 'fromPosition';
   return queryOf(`${table.columns.join(', ')}, ${from}`, table, question);
+}
+
+function countOf(table: Table<AnyRow>, columns: readonly string[], { where }: Question): string {
+  const names = columns.join(', ');
+  const condition = where === undefined ? table.holds : `(${where}) AND ${table.holds}`;
+  return `SELECT ${names}, count(*) AS count FROM ${table.name} WHERE ${condition} GROUP BY ${names} LIMIT @limit`;
 }
 
 function queryOf(what: string, table: Table<AnyRow>, { where, order }: Question): string {

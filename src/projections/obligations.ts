@@ -20,6 +20,7 @@ export const definitionRows = temporalTable('obligationDefinition', {
     criteria: integer(),
     fields: text(),
   },
+  askedBy: [['agency']],
 });
 type DefinitionRow = NonNullable<(typeof definitionRows)['row']>;
 
@@ -92,6 +93,17 @@ export function newestWordingsAt(moment: Moment): Map<string, Governing> {
   return governingAt(moment, LAST_QUARTER);
 }
 
+export interface NewestDefinition extends ObligationDefinition {
+  /** The event that worded it so. */
+  readonly position: number;
+}
+
+/** As `newestWordingsAt`, with the fields; of all obligations or of some. */
+export function newestDefinitionsAt(moment: Moment, ids?: readonly string[]): Map<string, NewestDefinition> {
+  const rows = latestBy(rowsInForce(moment, LAST_QUARTER, ids));
+  return new Map([...rows].map(([id, row]) => [id, { ...definitionOf(row), position: row.fromPosition }]));
+}
+
 export interface Obligation extends ObligationDefinition {
   /** Every wording in the order of its recording; this one's fields are the last's. */
   readonly definitions: readonly ObligationDefinition[];
@@ -112,10 +124,22 @@ export function definitionFor(
   views: Views,
   { obligationId, period, asOf }: { obligationId: string; period: string } & Asked,
 ): ObligationDefinition | null {
+  return views.read(asOf, (moment) => definitionAt(moment, { obligationId, period }));
+}
+
+export function definitionAt(
+  moment: Moment,
+  { obligationId, period }: { obligationId: string; period: string },
+): ObligationDefinition | null {
   const quarter = quarterOfPeriod(period);
-  const rows = views.read(asOf, (moment) => wordingsOf(moment, obligationId));
-  const row = rows.findLast(({ effectiveFrom }) => effectiveFrom <= quarter);
+  const row = wordingsOf(moment, obligationId).findLast(({ effectiveFrom }) => effectiveFrom <= quarter);
   return row ? definitionOf(row) : null;
+}
+
+/** Every obligation that was ever an agency's, by id. */
+export function obligationIdsOf(moment: Moment, agency: string): string[] {
+  const question = { where: 'agency = @agency', order: 'obligationId', values: { agency } };
+  return moment.distinct(definitionRows, ['obligationId'], question).map(({ obligationId }) => obligationId);
 }
 
 const LAST_QUARTER = '9999-Q4';

@@ -124,7 +124,10 @@ export function submission(views: Views, submissionId: string, { asOf }: { asOf?
   return views.read(asOf, (moment) => {
     const where = 'submissionId = @submissionId';
     const row = moment.first(submissionRows, { where, values: { submissionId } });
-    return row && submissionOf(row, governingAt(moment, quarterOfPeriod(row.period)).get(row.obligationId));
+    return (
+      row &&
+      submissionOf(row, governingAt(moment, quarterOfPeriod(row.period), [row.obligationId]).get(row.obligationId))
+    );
   });
 }
 

@@ -52,7 +52,7 @@ const reminderRows = temporalTable('reminder', {
     decided: integer(),
   },
   perStream: true,
-  askedBy: [['quarter']],
+  askedBy: [['quarter'], ['agency']],
   openBy: [
     { columns: ['decided'], where: UNDELIVERED },
     { columns: ['closesOn', 'reminderId'], where: 'decided > 0' },
@@ -183,9 +183,18 @@ export interface DeliverableReminder extends Reminder {
   readonly decidedAt: string;
 }
 
-/** Reminders in the order of their decision; of a quarter, or all. */
-export function reminders(views: Views, { quarter, asOf }: { quarter?: string; asOf?: AsOf } = {}): Reminder[] {
-  const question = quarter === undefined ? {} : { where: 'quarter = @quarter', values: { quarter } };
+export interface ReminderQuestion {
+  readonly quarter?: string | undefined;
+  /** The one that owes, whomever the letter goes to. */
+  readonly agency?: string | undefined;
+  readonly asOf?: AsOf;
+}
+
+/** Reminders in the order of their decision; of a quarter, an agency, or all. */
+export function reminders(views: Views, { quarter, agency, asOf }: ReminderQuestion = {}): Reminder[] {
+  const asked = Object.entries({ quarter, agency }).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  const where = asked.map(([name]) => `${name} = @${name}`).join(' AND ');
+  const question = where === '' ? {} : { where, values: Object.fromEntries(asked) };
   return views.read(asOf, (moment) => remindersAt(moment, question));
 }
 

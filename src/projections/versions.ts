@@ -2,7 +2,7 @@
 import type { FileFormat } from '../domain/submission/events.js';
 import type { Timing } from '../domain/values.js';
 import { ignoring } from './ignored.js';
-import type { AsOf, Moment } from './moment.js';
+import type { AsOf, Held, Moment } from './moment.js';
 import type { Projection, Recorded } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import type { Views } from './port.js';
@@ -141,7 +141,14 @@ export function versionsOf(views: Views, submissionId: string, { asOf }: { asOf?
   return views.read(asOf, (moment) => versionsAt(moment, submissionId));
 }
 
-export function versionsAt(moment: Moment, submissionId: string): VersionRow[] {
+export function versionsAt(moment: Moment, submissionId: string): (VersionRow & Held)[] {
   const where = 'submissionId = @submissionId';
   return moment.rows(versionRows, { where, order: 'version', values: { submissionId } });
+}
+
+export function versionAt(
+  moment: Moment,
+  values: { submissionId: string; version: number },
+): (VersionRow & Held) | null {
+  return moment.first(versionRows, { where: 'submissionId = @submissionId AND version = @version', values });
 }

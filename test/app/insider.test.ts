@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/access/actor.js';
 import { actorOfToken, createAccount, issueToken, revokeAccount } from '../../src/app/accounts.js';
 import { machine } from '../../src/access/actor.js';
-import { exportedStatus } from '../../src/app/answers.js';
+import { exportedStatus } from '../../src/app/handingOut.js';
 import { declareNil, declareUnchanged } from '../../src/app/declarations.js';
 import { approve, giveBack, publish } from '../../src/app/review.js';
 import { checkFile } from '../../src/app/uploads.js';

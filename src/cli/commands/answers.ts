@@ -1,10 +1,12 @@
 /** What may be asked at the machine: deadlines, violations, reminders, the queue, the catalog, the events behind a ranking. */
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
-import { catalogOf, deadlineFor, queueOf, remindersOf, traceOf, violationsOf } from '../../app/answers.js';
+import { deadlineFor, queueOf, remindersOf, traceOf, violationsOf } from '../../app/answers.js';
+import { catalogOf } from '../../app/publicAnswers.js';
+import { deadlineShape } from '../../app/deadlineShape.js';
 import { done, type Result } from '../../app/result.js';
 import { tell, type Shell } from '../shell.js';
-import { deadlineShape, deadlineText } from '../text/answers.js';
+import { deadlineText } from '../text/answers.js';
 import { catalogText, queueText, remindersText, violationsText } from '../text/lists.js';
 import { traceText } from '../text/trace.js';
 import { quarterValue, yearValue } from '../values.js';

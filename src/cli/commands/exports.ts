@@ -1,15 +1,9 @@
 /** The status board and the ranking: on the screen, as JSON, or as files. */
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
-import {
-  exportedRanking,
-  exportedStatus,
-  handOutRanking,
-  rankingOf,
-  statusOf,
-  type Exported,
-} from '../../app/answers.js';
+import { rankingOf, statusOf } from '../../app/answers.js';
 import type { App } from '../../app/app.js';
+import { exportedRanking, exportedStatus, handOutRanking, type Exported } from '../../app/handingOut.js';
 import { done, type Result } from '../../app/result.js';
 import type { ExportFormat } from '../../projections/exports/index.js';
 import { filesFor, toScreen, type Target } from '../exportTargets.js';

@@ -1,7 +1,7 @@
 /** The log as stored. */
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
-import { eventsOf, historyOfStream } from '../../app/answers.js';
+import { eventsOf, historyOfStream } from '../../app/logAnswers.js';
 import { done, type Result } from '../../app/result.js';
 import { eventSchemas } from '../../domain/events.js';
 import type { LoggedEvent } from '../../store/port.js';

@@ -1,7 +1,7 @@
 /** Running the system: scheduler turns and the views, the operator's. */
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
-import { rebuildViews } from '../../app/answers.js';
+import { rebuildViews } from '../../app/rebuilding.js';
 import { progress } from '../progress.js';
 import { tell, type Shell } from '../shell.js';
 import { turnText } from '../text/acts.js';

@@ -1,0 +1,58 @@
+/** What anybody may ask (Điều 8, 9): how the duties stand in numbers, the catalog, and the files that are published. */
+import { anybody, type Actor } from '../access/actor.js';
+import { rejection } from '../domain/rejections.js';
+import { catalog, dataset, type Catalog, type Dataset } from '../projections/catalog.js';
+import { recordedQuarters } from '../projections/deadlines.js';
+import { overview, type Overview } from '../projections/overview.js';
+import { publicFile, type PublicFileQuestion } from '../projections/publicFiles.js';
+import type { App } from './app.js';
+import { dated, found, reading, type AsOfInstant, type Dated } from './reading.js';
+import type { Result } from './result.js';
+import { storedFile, type StoredFile } from './storedFiles.js';
+
+const asAnybody = { actor: anybody, action: 'readStatus' } as const;
+
+/** The duties of the newest quarters, at most eight, agency by quarter. */
+export async function overviewOf(app: App, { asOf }: { asOf: AsOfInstant }): Promise<Result<Overview & Dated>> {
+  return reading(app, asAnybody, () => dated(app, asOf, overview(app.views, { asOf })));
+}
+
+/** The quarters of which a window is recorded, newest first. */
+export async function quartersOf(app: App, { asOf }: { asOf: AsOfInstant }): Promise<Result<readonly string[]>> {
+  return reading(app, asAnybody, () => recordedQuarters(app.views, { asOf }));
+}
+
+export async function catalogOf(app: App, actor: Actor, { asOf }: { asOf: AsOfInstant }): Promise<Result<Catalog>> {
+  return reading(app, { actor, action: 'readCatalog' }, () => catalog(app.views, { asOf }));
+}
+
+/** One dataset of the catalog. */
+export async function datasetOf(
+  app: App,
+  actor: Actor,
+  { id, asOf }: { id: string; asOf: AsOfInstant },
+): Promise<Result<Dataset & Dated>> {
+  const answer = await reading(app, { actor, action: 'readCatalog' }, () => {
+    const known = dataset(app.views, id, { asOf });
+    return known && dated(app, asOf, known);
+  });
+  return found(answer, rejection('NO_SUCH_DATASET', { datasetId: id }));
+}
+
+export interface PublishedFile extends StoredFile {
+  readonly publishedAt: string;
+}
+
+/** A published file; whatever is not published is refused as what does not exist. */
+export async function publicFileOf(
+  app: App,
+  actor: Actor,
+  question: PublicFileQuestion,
+): Promise<Result<PublishedFile>> {
+  const answer = await reading(app, { actor, action: 'readCatalog' }, async () => {
+    const file = publicFile(app.views, question);
+    return file && { ...(await storedFile(app, file)), publishedAt: file.publishedAt };
+  });
+  const { datasetId, period } = question;
+  return found(answer, rejection('NO_SUCH_FILE_PUBLISHED', { datasetId, period }));
+}

@@ -1,0 +1,59 @@
+/** What an agency sent, for itself and for DIC: the file as it came, and what its check said. */
+import type { Actor } from '../access/actor.js';
+import { mayOf } from '../access/permissions.js';
+import { rejection } from '../domain/rejections.js';
+import { checkReport, type CheckReport } from '../intake/report.js';
+import { versionAt, type VersionRow } from '../projections/versions.js';
+import type { App } from './app.js';
+import { found, reading } from './reading.js';
+import type { Result } from './result.js';
+import { storedFile, type StoredFile } from './storedFiles.js';
+
+export interface VersionQuestion {
+  readonly submissionId: string;
+  readonly version: number;
+}
+
+export interface SubmittedFile extends StoredFile {
+  readonly arrivedAt: string;
+}
+
+/** The whole report of a file's check; a declaration has none. */
+export async function reportOf(app: App, actor: Actor, question: VersionQuestion): Promise<Result<CheckReport>> {
+  return ofVersion(app, actor, { question, read: reportIn });
+}
+
+async function reportIn(app: App, { reportSha256 }: VersionRow): Promise<CheckReport | null> {
+  if (reportSha256 === null) return null;
+  return checkReport.parse(JSON.parse((await app.blobs.read(reportSha256)).toString()));
+}
+
+/** The file as it came; a declaration has none. */
+export async function submittedFileOf(
+  app: App,
+  actor: Actor,
+  question: VersionQuestion,
+): Promise<Result<SubmittedFile>> {
+  return ofVersion(app, actor, { question, read: fileIn });
+}
+
+async function fileIn(app: App, row: VersionRow): Promise<SubmittedFile | null> {
+  const { submissionId, version, sha256, format, size, arrivedAt } = row;
+  if (sha256 === null || format === null || size === null) return null;
+  return { ...(await storedFile(app, { submissionId, version, sha256, format, size })), arrivedAt };
+}
+
+interface Asking<Answer> {
+  readonly question: VersionQuestion;
+  readonly read: (app: App, row: VersionRow) => Promise<Answer | null>;
+}
+
+/** Another agency's version is refused as one that does not exist. */
+async function ofVersion<Answer>(app: App, actor: Actor, { question, read }: Asking<Answer>): Promise<Result<Answer>> {
+  const { submissionId, version } = question;
+  const answer = await reading(app, { actor, action: 'readSubmission' }, () => {
+    const row = app.views.read(null, (moment) => versionAt(moment, { submissionId, version }));
+    return row && mayOf(actor, 'readSubmission', row.agency) ? read(app, row) : null;
+  });
+  return found(answer, rejection('NO_SUCH_VERSION', { submissionId, version }));
+}

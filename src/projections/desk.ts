@@ -1,0 +1,73 @@
+/** What lies on an agency's desk: its duties of a quarter as recorded, and those of other frequencies as worded. */
+import type { Frequency } from '../domain/values.js';
+import { submissionIdOf } from '../domain/values.js';
+import type { Moment } from './moment.js';
+import { governingAt, obligationIdsOf, type Governing } from './obligations.js';
+import { nothingYet, submissionRows, type SubmissionRow } from './submissions.js';
+
+/** A duty with the wording that governs it. */
+export interface DeskItem {
+  readonly row: SubmissionRow;
+  readonly governing: Governing | undefined;
+}
+
+/** An agency's duties of a quarter whose windows are recorded, by obligation. */
+export function quarterDutiesAt(
+  moment: Moment,
+  { agency, quarter }: { agency: string; quarter: string },
+): readonly DeskItem[] {
+  const ids = obligationIdsOf(moment, agency);
+  const governing = governingAt(moment, quarter, ids);
+  return rowsAt(
+    moment,
+    ids.map((id) => submissionIdOf(id, quarter)),
+  )
+    .filter((row) => row.agency === agency)
+    .map((row) => ({ row, governing: governing.get(row.obligationId) }));
+}
+
+/** Its duties without a window, sent or not: of this year and the last one, once, and back-fill. `today` is a day in Huế. */
+export function otherDutiesAt(
+  moment: Moment,
+  { agency, today }: { agency: string; today: string },
+): readonly DeskItem[] {
+  const ids = obligationIdsOf(moment, agency);
+  const duties = otherPeriods(today).flatMap(({ period, frequency, quarter }) =>
+    [...governingAt(moment, quarter, ids).values()]
+      .filter((governing) => governing.agency === agency && governing.frequency === frequency)
+      .map((governing) => ({ governing, period })),
+  );
+  const subjects = duties.map(({ governing: { obligationId }, period }) => submissionIdOf(obligationId, period));
+  const rows = new Map(rowsAt(moment, subjects).map((row) => [row.submissionId, row]));
+  return duties.map(({ governing, period }) => {
+    const { obligationId } = governing;
+    const submissionId = submissionIdOf(obligationId, period);
+    return { governing, row: rows.get(submissionId) ?? nothingYet({ submissionId, obligationId, agency, period }) };
+  });
+}
+
+interface OtherPeriod {
+  readonly period: string;
+  readonly frequency: Frequency;
+  /** The quarter whose wording governs the period. */
+  readonly quarter: string;
+}
+
+const NEWEST = '9999-Q4';
+
+/** Newest first. */
+function otherPeriods(today: string): readonly OtherPeriod[] {
+  const year = Number(today.slice(0, 4));
+  const years = [year, year - 1].map(String);
+  return [
+    ...years.map((period) => ({ period, frequency: 'yearly', quarter: `${period}-Q4` }) as const),
+    { period: 'once', frequency: 'once', quarter: NEWEST },
+    { period: 'backfill', frequency: 'backfill', quarter: NEWEST },
+  ];
+}
+
+function rowsAt(moment: Moment, submissionIds: readonly string[]): SubmissionRow[] {
+  const where = 'submissionId IN (SELECT value FROM json_each(@ids))';
+  const values = { ids: JSON.stringify(submissionIds) };
+  return moment.rows(submissionRows, { where, order: 'obligationId', values });
+}
