@@ -1,96 +1,14 @@
 /** What the public sees (Điều 8): one dataset for each obligation, with what is published of it. Nothing else enters here. */
-import type { FileFormat } from '../domain/submission/events.js';
-import { partsOfSubmissionId, type Frequency } from '../domain/values.js';
-import { ignoring } from './ignored.js';
-import type { AsOf, Moment, Resolved } from './moment.js';
-import { newestWordingsAt, type Governing } from './obligations.js';
-import type { Projection } from './projection.js';
-import { agenciesAt } from './registerQueries.js';
-import { submissionRows } from './submissions.js';
-import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
-import { versionRows, type VersionKind, type VersionRow } from './versions.js';
+import type { Field, Frequency } from '../domain/values.js';
+import { auditEntries } from './auditTrail.js';
+import { groupedBy, ofObligation, periodsAt, type DatasetPeriod, type PeriodAt } from './catalogPeriods.js';
+import { shrinkingRows } from './catalogProjection.js';
+import type { AsOf, Held, Moment, Resolved } from './moment.js';
+import { newestDefinitionsAt, type NewestDefinition } from './obligations.js';
+import { agencyRows } from './register.js';
 import type { Views } from './port.js';
 
-const publicationRows = temporalTable('publication', {
-  key: { obligationId: text(), period: text(), version: integer() },
-  values: {
-    submissionId: text(),
-    agency: text(),
-    kind: text<VersionKind>(),
-    sha256: textOrNull(),
-    format: textOrNull<FileFormat>(),
-    rowCount: integerOrNull(),
-    basisSubmissionId: textOrNull(),
-    publishedAt: text(),
-  },
-});
-type PublicationRow = NonNullable<(typeof publicationRows)['row']>;
-
-export const catalogProjection: Projection = {
-  name: 'catalog',
-  version: 1,
-  tables: [publicationRows],
-  handlers: (tables) => {
-    const publications = tables.temporal(publicationRows);
-    const versions = tables.temporal(versionRows);
-    return {
-      ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'arrival', 'violation', 'reminder', 'delivery', 'ranking'),
-      /** A declaration is public once it is approved: there is no file to publish. */
-      SubmissionApproved: ({ data, metadata }) => {
-        const version = versions.current(data);
-        if (!version || version.kind === 'file') return;
-        publications.begin(publicationOf(version, metadata.recordedAt));
-      },
-      SubmissionPublished: ({ data, metadata }) => {
-        const version = versions.current(data);
-        if (version) publications.begin(publicationOf(version, metadata.recordedAt));
-      },
-      /** Only a declaration can be here before it is returned. */
-      SubmissionReturned: ({ data }) => {
-        publications.end(data);
-      },
-    };
-  },
-};
-
-function publicationOf(version: VersionRow, publishedAt: string): PublicationRow {
-  return {
-    obligationId: version.obligationId,
-    period: version.period,
-    version: version.version,
-    submissionId: version.submissionId,
-    agency: version.agency,
-    kind: version.kind,
-    sha256: version.sha256,
-    format: version.format,
-    rowCount: version.rows,
-    basisSubmissionId: version.basisSubmissionId,
-    publishedAt,
-  };
-}
-
-export interface Publication {
-  readonly version: number;
-  readonly kind: VersionKind;
-  /** Of the file; null for a declaration. */
-  readonly sha256: string | null;
-  readonly format: FileFormat | null;
-  readonly rows: number | null;
-  /** The period whose data still hold, of an `unchanged`. */
-  readonly basisPeriod: string | null;
-  readonly publishedAt: string;
-  /** The event that made it public. */
-  readonly position: number;
-}
-
-export interface DatasetPeriod {
-  readonly period: string;
-  readonly submissionId: string;
-  readonly state: 'published' | 'nil' | 'unchanged' | 'missing';
-  /** All that was ever public of the period, oldest first; the last one holds. Empty when it is missing. */
-  readonly publications: readonly Publication[];
-}
+export type { DatasetPeriod, Publication, PublishedBasis } from './catalogPeriods.js';
 
 export interface Dataset {
   readonly id: string;
@@ -99,6 +17,17 @@ export interface Dataset {
   readonly frequency: Frequency;
   readonly agency: string;
   readonly agencyName: string;
+  readonly agencyNameEn: string;
+  /** The declared columns of the newest wording. */
+  readonly fields: readonly Field[];
+  /** Its first publication, file or declaration; null when nothing is published. */
+  readonly createdAt: string | null;
+  /** Its newest publication; null when nothing is published. */
+  readonly modifiedAt: string | null;
+  /** Since when something of it is public or publicly missing. */
+  readonly listedAt: string;
+  /** The newest change of anything shown here: what came, what was taken away, a missing quarter, a title, a name. */
+  readonly changedAt: string;
   /** In the order of time; quarters that closed without data are shown as missing. */
   readonly periods: readonly DatasetPeriod[];
 }
@@ -120,59 +49,67 @@ export function dataset(views: Views, id: string, { asOf }: { asOf?: AsOf } = {}
   return views.read(asOf, (moment) => datasetsAt(moment, id)[0] ?? null);
 }
 
+type Agency = NonNullable<(typeof agencyRows)['row']> & Held;
+
+/** A dataset and the positions of the first and the newest event that show in it. */
+interface Placed {
+  readonly dataset: Omit<Dataset, 'listedAt' | 'changedAt'>;
+  readonly since: number;
+  readonly changed: number;
+}
+
 function datasetsAt(moment: Moment, id?: string): Dataset[] {
-  const [wordings, names] = [newestWordingsAt(moment), new Map(agenciesAt(moment).map((a) => [a.code, a.nameVi]))];
-  const byObligation = new Map<string, DatasetPeriod[]>();
-  for (const { obligationId, ...period } of periodsAt(moment, id)) {
-    const periods = byObligation.get(obligationId) ?? [];
-    periods.push(period);
-    byObligation.set(obligationId, periods);
-  }
-  return [...byObligation]
+  const wordings = newestDefinitionsAt(moment, id === undefined ? undefined : [id]);
+  const agencies = new Map(moment.rows(agencyRows).map((agency) => [agency.code, agency]));
+  const shrunk = new Map(moment.rows(shrinkingRows, ofObligation(id)).map((row) => [row.obligationId, row]));
+  const placed = [...groupedBy(periodsAt(moment, id), ({ obligationId }) => obligationId)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([obligationId, periods]) => datasetOf(periods, wordings.get(obligationId), names));
+    .flatMap(([obligationId, periods]) => {
+      const wording = wordings.get(obligationId);
+      const removed = shrunk.get(obligationId)?.fromPosition ?? 0;
+      return wording ? [placedDataset(periods, wording, { agency: agencies.get(wording.agency), removed })] : [];
+    });
+  return timed(moment, placed);
 }
 
-function datasetOf(
-  periods: readonly DatasetPeriod[],
-  wording: Governing | undefined,
-  names: ReadonlyMap<string, string>,
-): Dataset[] {
-  if (!wording) return [];
-  const { obligationId: id, title, topic, frequency, agency } = wording;
-  const sorted = [...periods].sort((a, b) => (a.period < b.period ? -1 : 1));
-  return [{ id, title, topic, frequency, agency, agencyName: names.get(agency) ?? agency, periods: sorted }];
+function placedDataset(
+  periods: readonly PeriodAt[],
+  wording: NewestDefinition,
+  { agency, removed }: { readonly agency: Agency | undefined; readonly removed: number },
+): Placed {
+  const { obligationId: id, title, topic, frequency, agency: code, fields, position } = wording;
+  const moments = periods.flatMap(({ publications }) => publications.map(({ publishedAt }) => publishedAt)).sort();
+  const dataset = {
+    id,
+    title,
+    topic,
+    frequency,
+    agency: code,
+    agencyName: agency?.nameVi ?? code,
+    agencyNameEn: agency?.nameEn ?? code,
+    fields,
+    createdAt: moments[0] ?? null,
+    modifiedAt: moments.at(-1) ?? null,
+    periods: [...periods].sort((a, b) => (a.period < b.period ? -1 : 1)).map(periodOf),
+  };
+  const since = Math.min(...periods.map((period) => period.since));
+  const changes = [position, agency?.fromPosition ?? 0, removed, ...periods.map(({ changed }) => changed)];
+  return { dataset, since, changed: Math.max(...changes) };
 }
 
-function periodsAt(moment: Moment, id?: string): (DatasetPeriod & { obligationId: string })[] {
-  const asked = id === undefined ? {} : { where: 'obligationId = @id', values: { id } };
-  const bySubmission = new Map<string, (PublicationRow & { fromPosition: number })[]>();
-  for (const row of moment.rows(publicationRows, { ...asked, order: 'version' })) {
-    bySubmission.set(row.submissionId, [...(bySubmission.get(row.submissionId) ?? []), row]);
-  }
-  const missing = missingPeriods(moment, id).filter(({ submissionId }) => !bySubmission.has(submissionId));
-  return [...[...bySubmission.values()].flatMap(publicPeriod), ...missing];
+function periodOf({ period, submissionId, state, publications }: PeriodAt): DatasetPeriod {
+  return { period, submissionId, state, publications };
 }
 
-function publicPeriod(rows: readonly (PublicationRow & { fromPosition: number })[]) {
-  const last = rows.at(-1);
-  if (!last) return [];
-  const { obligationId, period, submissionId, kind } = last;
-  const state = kind === 'file' ? 'published' : kind;
-  return [{ obligationId, period, submissionId, state, publications: rows.map(shown) } as const];
-}
-
-function shown(row: PublicationRow & { fromPosition: number }): Publication {
-  const { version, kind, sha256, format, rowCount, basisSubmissionId, publishedAt, fromPosition } = row;
-  const basisPeriod = basisSubmissionId === null ? null : (partsOfSubmissionId(basisSubmissionId)?.period ?? null);
-  return { version, kind, sha256, format, rows: rowCount, basisPeriod, publishedAt, position: fromPosition };
-}
-
-/** Quarters that closed without data. */
-function missingPeriods(moment: Moment, id?: string) {
-  const missing = "state = 'missing'";
-  const asked = id === undefined ? { where: missing } : { where: `${missing} AND obligationId = @id`, values: { id } };
-  return moment.rows(submissionRows, asked).map(({ obligationId, period, submissionId }) => {
-    return { obligationId, period, submissionId, state: 'missing', publications: [] } as const;
+/** Positions become instants with one question for all of them. */
+function timed(moment: Moment, placed: readonly Placed[]): Dataset[] {
+  const positions = JSON.stringify(placed.flatMap(({ since, changed }) => [since, changed]));
+  const where = 'position IN (SELECT value FROM json_each(@positions))';
+  const entries = moment.rows(auditEntries, { where, values: { positions } });
+  const times = new Map(entries.map(({ position, recordedAt }) => [position, recordedAt]));
+  const at = (position: number) => times.get(position) ?? '';
+  return placed.map(({ dataset, since, changed }) => {
+    const { periods, ...rest } = dataset;
+    return { ...rest, listedAt: at(since), changedAt: at(changed), periods };
   });
 }

@@ -1,6 +1,6 @@
 /** Every projection there is, in the order in which an event meets them. A new one is added here and nowhere else. */
 import { auditTrailProjection } from './auditTrail.js';
-import { catalogProjection } from './catalog.js';
+import { catalogProjection } from './catalogProjection.js';
 import { deadlinesProjection } from './deadlines.js';
 import { importsProjection } from './imports.js';
 import { obligationsProjection } from './obligations.js';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { streams } from '../../src/domain/streams.js';
+import type { SubmissionEvent } from '../../src/domain/submission/events.js';
 import { catalog, dataset, type Dataset } from '../../src/projections/catalog.js';
-import { registered } from '../support/samples/agency.js';
-import { imposed, lodgings } from '../support/samples/obligation.js';
+import { corrected, registered, tourism } from '../support/samples/agency.js';
+import { imposed, lodgings, revised } from '../support/samples/obligation.js';
 import * as sample from '../support/samples/submission.js';
 import { newTrial, type Trial } from './trial.js';
 
@@ -39,6 +40,12 @@ describe('the public catalog', () => {
         frequency: 'quarterly',
         agency: 'SDL',
         agencyName: 'Sở Du lịch',
+        agencyNameEn: 'Department of Tourism',
+        fields: lodgings.fields,
+        createdAt: '2026-04-03T03:00:00.000Z',
+        modifiedAt: '2026-04-03T03:00:00.000Z',
+        listedAt: '2026-04-03T03:00:00.000Z',
+        changedAt: '2026-04-03T03:00:00.000Z',
         periods: [
           {
             period: '2026-Q1',
@@ -50,8 +57,10 @@ describe('the public catalog', () => {
                 kind: 'file',
                 sha256: sample.firstFile,
                 format: 'csv',
+                size: 2048,
                 rows: 20,
                 basisPeriod: null,
+                basis: null,
                 publishedAt: '2026-04-03T03:00:00.000Z',
                 position: 6,
               },
@@ -135,6 +144,83 @@ describe('the public catalog', () => {
     await trial.at(at, stream, fileReceived(), approved(), published(), windowClosed('counted'));
     await trial.at(at, stream, fileReceived(second), returned(second), graceLapsed({ version: 2 }));
     expect(stateOf(trial)).toEqual([['2026-Q1', 'published']]);
+    trial.views.close();
+  });
+
+  test('offers the file that an "unchanged" keeps, as far as that is public itself', async () => {
+    const trial = await begun();
+    const before = { submissionId: 'sdl-luu-tru.2025-Q4', period: '2025-Q4', version: 2, sha256: sample.keep.sha256 };
+    const earlier = streams.submission(before.submissionId);
+    const unchanged = async (...events: SubmissionEvent[]) => {
+      await trial.at(at, earlier, ...events);
+      return dataset(trial.views, 'sdl-luu-tru')?.periods.at(-1)?.publications[0]?.basis;
+    };
+    await trial.at(at, stream, unchangedDeclared(), approved({ sha256: null }));
+    expect(await unchanged(fileReceived(before), approved(before))).toBeNull();
+    expect(await unchanged(published(before))).toEqual({
+      period: '2025-Q4',
+      version: 2,
+      sha256: sample.keep.sha256,
+      format: 'csv',
+      size: 2048,
+      rows: 20,
+    });
+    trial.views.close();
+  });
+
+  test('tells when it was first and last published, and when anything shown of it last changed', async () => {
+    const trial = await begun();
+    const times = () => {
+      const found = dataset(trial.views, 'sdl-luu-tru');
+      return [found?.createdAt, found?.modifiedAt, found?.listedAt, found?.changedAt].map((one) => one?.slice(5, 10));
+    };
+    const second = { version: 2, sha256: sample.secondFile };
+    await trial.at('2026-04-03T00:00:00.000Z', stream, fileReceived(), approved(), published());
+    expect(times()).toEqual(['04-03', '04-03', '04-03', '04-03']);
+    await trial.at('2026-04-04T00:00:00.000Z', stream, fileReceived(second), approved(second));
+    expect(times()).toEqual(['04-03', '04-03', '04-03', '04-03']);
+    await trial.at('2026-04-05T00:00:00.000Z', stream, published(second));
+    expect(times()).toEqual(['04-03', '04-05', '04-03', '04-05']);
+    await trial.at(
+      '2026-04-06T00:00:00.000Z',
+      streams.obligation('sdl-luu-tru'),
+      revised({ ...lodgings, title: 'Mới' }),
+    );
+    expect(times()).toEqual(['04-03', '04-05', '04-03', '04-06']);
+    await trial.at('2026-04-07T00:00:00.000Z', streams.agency('SDL'), corrected({ ...tourism, nameVi: 'Sở mới' }));
+    expect(times()).toEqual(['04-03', '04-05', '04-03', '04-07']);
+    trial.views.close();
+  });
+
+  test('tells a change when something is taken away, and the time of a quarter that is only missing', async () => {
+    const trial = await begun();
+    const next = { submissionId: 'sdl-luu-tru.2026-Q2', period: '2026-Q2' };
+    const other = streams.submission(next.submissionId);
+    const changed = () => dataset(trial.views, 'sdl-luu-tru')?.changedAt;
+    await trial.at('2026-04-17T00:00:00.000Z', stream, windowClosed('missing'));
+    expect(dataset(trial.views, 'sdl-luu-tru')).toMatchObject({
+      createdAt: null,
+      modifiedAt: null,
+      listedAt: '2026-04-17T00:00:00.000Z',
+      changedAt: '2026-04-17T00:00:00.000Z',
+    });
+    await trial.at('2026-07-02T00:00:00.000Z', other, nilDeclared(next), approved({ ...next, sha256: null }));
+    expect(changed()).toBe('2026-07-02T00:00:00.000Z');
+    await trial.at('2026-07-03T00:00:00.000Z', other, returned({ ...next, sha256: null }));
+    expect(changed()).toBe('2026-07-03T00:00:00.000Z');
+    await trial.at('2026-07-04T00:00:00.000Z', other, nilDeclared({ ...next, version: 2 }));
+    await trial.at('2026-07-05T00:00:00.000Z', other, approved({ ...next, version: 2, sha256: null }));
+    await trial.at('2026-07-06T00:00:00.000Z', stream, fileReceived({ timing: 'late', daysLate: 3 }));
+    expect(changed()).toBe('2026-07-06T00:00:00.000Z');
+    trial.views.close();
+  });
+
+  test('shows the columns of the newest wording', async () => {
+    const trial = await begun();
+    const fields = [{ name: 'ma', title: 'Mã số', type: 'string', criterion: true }] as const;
+    await trial.at(at, streams.obligation('sdl-luu-tru'), revised({ ...lodgings, fields: [...fields] }));
+    await trial.at(at, stream, fileReceived(), approved(), published());
+    expect(dataset(trial.views, 'sdl-luu-tru')?.fields).toEqual(fields);
     trial.views.close();
   });
 });
