@@ -28,6 +28,8 @@ const smtp = z.string().transform((text, context): SmtpServer => {
   return z.NEVER;
 });
 
+const PORT_WORDS = 'phải là số cổng từ 0 đến 65535 · must be a port number from 0 to 65535';
+
 const schema = z.object({
   DATA_DIR: z
     .string()
@@ -38,7 +40,16 @@ const schema = z.object({
   MAIL_FROM: mailbox.default({ name: 'Hệ thống dữ liệu mở', address: 'khong-tra-loi@opendata.invalid' }),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'phải là địa chỉ http hoặc https · must be an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  /** 0: any free one. */
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: PORT_WORDS })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: PORT_WORDS })
+    .default(8080),
+  HOST: z.string().default('127.0.0.1'),
   MASTER_KEY: z.string().min(16, { error: 'phải có ít nhất 16 ký tự · must have at least 16 characters' }).optional(),
   APP_CLOCK: z
     .string()

@@ -2,7 +2,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { machine, scheduler } from './access/actor.js';
+import { startServer, tryToListen } from './api/server.js';
+import { shippedLimits, type WebLog } from './api/web.js';
 import type { App, Random } from './app/app.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
 import { finishUnfinishedImports } from './app/imports/index.js';
@@ -73,6 +76,7 @@ export function hostFor(config: Config, { stdout, stderr, isTerminal }: Terminal
     init: () => init(config),
     withLog: (options, use) => withLog(config, options, use),
     startDemo: (at, use) => startDemo(config, at, use),
+    tryToListen: () => tryToListen({ port: config.PORT, host: config.HOST }),
   };
 }
 
@@ -126,7 +130,8 @@ async function withLog<Answer>(
     return closing(built, async () => {
       // A rehearsal finishes what is unfinished on its copy; its clock must not reach the log.
       if (options.rehearsal !== true) await makeWhole(built.app);
-      return done(await use(sessionOf(config, { ...built, clock, mode: chosen.value.mode })));
+      const settings = chosen.value.origin === 'demo' ? withoutMailServer(config) : config;
+      return done(await use(sessionOf(settings, { ...built, clock, mode: chosen.value.mode })));
     });
   });
 }
@@ -143,15 +148,15 @@ async function clockOf(
   config: Config,
   store: EventStore,
   { at, rehearsal }: OpenOptions,
-): Promise<Result<{ clock: Clock; mode: LogMode }>> {
+): Promise<Result<{ clock: Clock; mode: LogMode; origin: string }>> {
   const beginning = await beginningOf(store);
   if (beginning.kind === 'empty')
     throw new Fault('LOG_UNREADABLE', `the log in ${config.DATA_DIR} lacks its first event`);
-  const { mode } = beginning;
+  const { mode, origin } = beginning;
   const barred = mode === 'live' ? settingOf(config, { at, rehearsal }) : null;
   if (barred !== null) return refused(barred);
   const start = at ?? config.APP_CLOCK ?? (mode === 'simulated' ? (await store.end()).recordedAt : null);
-  return done({ mode, clock: start === null ? machineClock : clockFrom(start, monotonicMs) });
+  return done({ mode, origin, clock: start === null ? machineClock : clockFrom(start, monotonicMs) });
 }
 
 function settingOf(
@@ -226,7 +231,9 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     mailGoesTo: config.SMTP_URL?.host ?? join(config.DATA_DIR, 'mail'),
     tick: () => turn(app, mailer),
     rehearse: () => rehearse(app, (copy) => turn(copy, noMailer)),
-    keepTicking: async ({ onTurn, onError }, signal) => {
+    serve: async ({ onListening, onTurn, onError }, signal) => {
+      const server = await startServer(serverOptions(config, app, mode));
+      onListening(server.url);
       const running = startScheduler({
         onError,
         turn: async () => {
@@ -235,8 +242,25 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
         },
       });
       if (!signal.aborted) await once(signal, 'abort');
-      await running.stop();
+      await Promise.all([server.stop(), running.stop()]);
     },
+  };
+}
+
+function serverOptions(config: Config, app: App, mode: LogMode): Parameters<typeof startServer>[0] {
+  const { PORT: port, HOST: host, PUBLIC_URL: publicUrl = null } = config;
+  const secure = publicUrl?.startsWith('https:') === true;
+  return { app, mode, port, host, publicUrl, secure, limits: shippedLimits, log: webLog(), monotonicMs };
+}
+
+/** JSON lines on stderr, each with its time. */
+function webLog(): WebLog {
+  const logger = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
+  return ({ level, ...facts }) => {
+    logger[level](facts);
   };
 }
 
@@ -267,13 +291,17 @@ async function startDemo<Answer>(
   const beginning = { mode: 'simulated', origin: 'demo', folder: config.DATA_DIR } as const;
   return createLog(config, { beginning, clock }, async (built) => {
     await makeWhole(built.app);
-    // A demonstration leaves by no mail server, whatever is set.
-    const session = sessionOf({ ...config, SMTP_URL: undefined }, { ...built, clock, mode: 'simulated' });
+    const session = sessionOf(withoutMailServer(config), { ...built, clock, mode: 'simulated' });
     const setClock = (to: string) => {
       clock.set(clockFrom(to, monotonicMs));
     };
     return done(await use({ ...session, setClock }));
   });
+}
+
+/** A demonstration leaves by no mail server, whatever is set. */
+function withoutMailServer(config: Config): Config {
+  return { ...config, SMTP_URL: undefined };
 }
 
 /** Closes what was opened, whatever happens in between. */

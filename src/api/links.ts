@@ -25,7 +25,7 @@ export function downloadPath(datasetId: string, file: LinkedFile): string {
 }
 
 export function agencyPath(code: string): string {
-  return `/agency/${encodeURIComponent(code)}`;
+  return `/agencies/${encodeURIComponent(code)}`;
 }
 
 const mediaTypes: Readonly<Record<FileFormat, string>> = {

@@ -52,6 +52,11 @@ export function problemOfError(error: unknown): Problem {
   return problem('UNEXPECTED', { http: 500, vi, en: `Unexpected error, please report it: ${en}` });
 }
 
+/** A "no" of an edge itself, before any use case is asked: a bad parameter, a body that is too large, too many requests. */
+export function edgeProblem(code: string, words: Bilingual & { readonly http: number }): Problem {
+  return problem(code, { http: words.http, vi: words.vi.normalize('NFC'), en: words.en.normalize('NFC') });
+}
+
 /** What was typed or set wrongly before any command could run. Exit code 2. */
 export function usageProblem(words: Bilingual): Problem {
   return problem('USAGE', { http: 400, ...words });

@@ -25,11 +25,15 @@ export interface Session {
   tick(): Promise<Result<TickReport>>;
   /** The same turn on a copy that is thrown away: nothing is written, nothing leaves. */
   rehearse(): Promise<Result<TickReport>>;
-  /** Wakes the scheduler every minute until the signal; `onTurn` hears what each turn did, `onError` of one that broke. */
-  keepTicking(
-    hear: { onTurn: (report: TickReport) => void; onError: (error: unknown) => void },
-    signal: AbortSignal,
-  ): Promise<void>;
+  /** Serves over HTTP and wakes the scheduler every minute, until the signal. @throws Fault CANNOT_LISTEN. */
+  serve(hear: Hearing, signal: AbortSignal): Promise<void>;
+}
+
+/** Told while serving: where, what each turn did, and of a turn that broke. */
+export interface Hearing {
+  readonly onListening: (url: string) => void;
+  readonly onTurn: (report: TickReport) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface OpenOptions {
@@ -55,6 +59,8 @@ export interface Host {
   withLog<Answer>(options: OpenOptions, use: (session: Session) => Promise<Answer>): Promise<Result<Answer>>;
   /** As `withLog`, on a fresh simulated log at `at` with the same folder; for the demonstration. */
   startDemo<Answer>(at: string, use: (session: DemoSession) => Promise<Answer>): Promise<Result<Answer>>;
+  /** Before long work: whether one could serve afterwards. @throws Fault CANNOT_LISTEN. */
+  tryToListen(): Promise<void>;
 }
 
 /** A simulated log whose clock the demonstration moves forward. */

@@ -17,7 +17,8 @@ export type FaultCode =
   | 'MASTER_KEY_WRONG'
   | 'BLOB_DAMAGED'
   | 'READER_FAILED'
-  | 'CONTENTION';
+  | 'CONTENTION'
+  | 'CANNOT_LISTEN';
 
 export class Fault extends Error {
   override readonly name = 'Fault';

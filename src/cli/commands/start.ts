@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { problemOfError } from '../../app/problems.js';
 import { done, type Result } from '../../app/result.js';
-import { playDemo } from '../demo/play.js';
-import type { Session } from '../host.js';
+import { playDemo, type DemoOutcome } from '../demo/play.js';
+import type { Hearing, Session } from '../host.js';
 import { progress } from '../progress.js';
 import { tell, type Answer, type Shell } from '../shell.js';
 import { untilStopped } from '../signals.js';
@@ -19,50 +19,73 @@ export function addStartCommands(program: Command, shell: Shell): void {
     .action(() => shell.respond(async () => tell(await shell.host.init(), startedText)));
   program
     .command('demo')
-    .description('mô phỏng năm quý hoạt động mẫu vào DATA_DIR trống · play five sample quarters into an empty DATA_DIR')
-    .action(() => demo(shell));
+    .description('mô phỏng năm quý hoạt động mẫu rồi phục vụ · play five sample quarters, then serve them')
+    .option('--no-serve', 'chỉ mô phỏng, không phục vụ · play only')
+    .action(({ serve: serves }: { serve: boolean }) => demo(shell, serves));
   program
     .command('serve')
-    .description('chạy bộ lập lịch mỗi phút đến khi dừng · run the scheduler every minute until stopped')
+    .description('phục vụ web và chạy bộ lập lịch mỗi phút · serve over HTTP and run the scheduler every minute')
     .action(() => shell.withLog((session) => serve(shell, session)));
 }
 
 /** The same place from the sources and from the build. */
 const SHIPPED = join(import.meta.dirname, '..', '..', '..', 'shipped');
 
-function demo(shell: Shell): Promise<void> {
+function demo(shell: Shell, serves: boolean): Promise<void> {
   return shell.respond(async () => {
-    const bar = progress(shell.host, 'Mô phỏng · playing');
-    try {
-      return tell(await playDemo(shell.host, { shipped: SHIPPED, onProgress: bar.update }), demoText);
-    } finally {
-      bar.stop();
-    }
+    // Nobody likes to wait for a play and then hear that the port is taken.
+    if (serves) await shell.host.tryToListen();
+    const played = await playing(shell);
+    if (!played.ok || !serves) return tell(played, demoText);
+    const opened = await shell.host.withLog({}, (session) =>
+      serving(shell, session, (url) => {
+        const shown = tell(done({ ...played.value, url }), demoText);
+        if (shown.ok) shell.print(shown.value);
+      }),
+    );
+    return opened.ok ? done(silence) : opened;
   });
 }
 
-const WEBLESS =
-  'Phiên bản này chưa có giao diện web, chỉ chạy bộ lập lịch. · No web interface yet: only the scheduler runs.';
+/** The answer of a demonstration was printed when it began to serve. */
+const silence: Answer = { json: () => [], text: () => [] };
+
+async function playing(shell: Shell): Promise<Result<DemoOutcome>> {
+  const bar = progress(shell.host, 'Mô phỏng · playing');
+  try {
+    return await playDemo(shell.host, { shipped: SHIPPED, onProgress: bar.update });
+  } finally {
+    bar.stop();
+  }
+}
 
 async function serve(shell: Shell, session: Session): Promise<Result<Answer>> {
-  let turns = 0;
-  const hear = {
-    onTurn: (report: Parameters<typeof turnCounts>[0]) => {
-      turns += 1;
-      if (didAnything(report)) shell.note(`${hueTime(report.at)}  ${turnCounts(report)}`);
-    },
-    onError: (error: unknown) => {
-      const { code, detail, detailVi } = problemOfError(error);
-      shell.note(`[${code}] ${detailVi} · ${detail}`);
-    },
-  };
-  await untilStopped((signal) => {
-    shell.note(WEBLESS);
-    shell.note(`DATA_DIR: ${session.folder} | thư · mail: ${session.mailGoesTo} | Ctrl+C: dừng · stop`);
-    return session.keepTicking(hear, signal);
+  const turns = await serving(shell, session, (url) => {
+    shell.note(`Đang phục vụ tại · serving at ${url}`);
   });
   return tell(
     done({ stopped: true, turns }),
     () => `Đã dừng, số lượt đã chạy: ${String(turns)}. · Stopped, turns run: ${String(turns)}.\n`,
   );
+}
+
+/** Serves until somebody asks to stop; answers how many scheduler turns ran. */
+async function serving(shell: Shell, session: Session, onListening: (url: string) => void): Promise<number> {
+  let turns = 0;
+  const hear: Hearing = {
+    onListening: (url) => {
+      onListening(url);
+      shell.note(`DATA_DIR: ${session.folder} | thư · mail: ${session.mailGoesTo} | Ctrl+C: dừng · stop`);
+    },
+    onTurn: (report) => {
+      turns += 1;
+      if (didAnything(report)) shell.note(`${hueTime(report.at)}  ${turnCounts(report)}`);
+    },
+    onError: (error) => {
+      const { code, detail, detailVi } = problemOfError(error);
+      shell.note(`[${code}] ${detailVi} · ${detail}`);
+    },
+  };
+  await untilStopped((signal) => session.serve(hear, signal));
+  return turns;
 }

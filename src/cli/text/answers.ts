@@ -1,5 +1,5 @@
 /** Boards, rankings and deadlines in words. */
-import type { Deadline } from '../../domain/deadline.js';
+import type { deadlineShape } from '../../app/deadlineShape.js';
 import type { RankedAgency, RankingAnswer, StatusAnswer } from '../../projections/exports/answers.js';
 import { table, tableLines, type Column } from './table.js';
 import { hueTime, hueTimeOrNull, share, stateWords, timingWords } from './words.js';
@@ -91,11 +91,6 @@ export function rankingText(answer: RankingAnswer): string {
     '',
     table(answer.agencies, rankingColumns).trimEnd(),
   ]);
-}
-
-/** A deadline as programs read it: the argument's text is Vietnamese, English stands beside it. */
-export function deadlineShape({ derivation, ...deadline }: Deadline) {
-  return { ...deadline, derivation: derivation.map(({ vi, en, source }) => ({ text: vi, textEn: en, source })) };
 }
 
 /** Both dates of a quarter, and each step of the argument with the text that it rests on. */

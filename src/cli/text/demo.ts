@@ -3,7 +3,10 @@ import type { DemoOutcome } from '../demo/play.js';
 import { lines, rankingText, statusText } from './answers.js';
 import { table } from './table.js';
 
-export function demoText({ folder, played, events, status, ranking, mail, exports, logins }: DemoOutcome): string {
+type Shown = DemoOutcome & { readonly url?: string };
+
+export function demoText({ url, ...outcome }: Shown): string {
+  const { folder, played, events, status, ranking, mail, exports, logins } = outcome;
   const title = played
     ? `Đã mô phỏng xong ${String(events)} sự kiện · Played ${String(events)} events`
     : `Nhật ký này đã mô phỏng xong (${String(events)} sự kiện) · This log was played before (${String(events)} events)`;
@@ -22,6 +25,7 @@ export function demoText({ folder, played, events, status, ranking, mail, export
       `Thư · mails: ${mail}`,
       `Kết xuất · exports:`,
       ...exports.map((path) => `  ${path}`),
+      ...(url === undefined ? [] : [`Mở trình duyệt tại · open in a browser: ${url}`]),
     ]),
   ].join('\n');
 }

@@ -1,0 +1,144 @@
+/**
+ * Public answers kept as bytes: whoever is not signed in gets the same ones until the log goes on. They are looked up
+ * before Express is entered, by the address alone, and forgotten together as soon as the views stand elsewhere.
+ */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
+/** Bytes of bodies; what would not fit is computed each time. */
+const CAPACITY = 64 * 1024 * 1024;
+/** How long the log is taken to stand still without looking again, in milliseconds. */
+const LOOK_EVERY_MS = 2;
+const SMALL = 512;
+
+export interface Keepable {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** How long it holds while the log stands still; null: as long as that. */
+  readonly forMs: number | null;
+}
+
+interface Form {
+  readonly body: Uint8Array;
+  /** Names and values in one list: what Node writes fastest. */
+  readonly headers: readonly string[];
+}
+
+interface Kept {
+  readonly etag: string;
+  readonly plain: Form;
+  readonly gzip: Form | null;
+  readonly unchanged: readonly string[];
+  /** On the monotonic clock. */
+  readonly until: number;
+}
+
+export interface HotAnswersOptions {
+  /** Brings the views to the log's end and answers their position. */
+  readonly position: () => Promise<number>;
+  readonly monotonicMs: () => number;
+}
+
+export class HotAnswers {
+  readonly #position: () => Promise<number>;
+  readonly #monotonicMs: () => number;
+  readonly #kept = new Map<string, Kept>();
+  #bytes = 0;
+  #at = -1;
+  #lookAgain = 0;
+
+  constructor({ position, monotonicMs }: HotAnswersOptions) {
+    this.#position = position;
+    this.#monotonicMs = monotonicMs;
+  }
+
+  /** Answers from what is kept; false: not kept, ask the application. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const kept = this.#kept.get(request.url ?? '');
+    if (kept === undefined || !isForAnybody(request)) return false;
+    const now = this.#monotonicMs();
+    if (now >= this.#lookAgain || now >= kept.until) return false;
+    send(request, response, kept);
+    return true;
+  }
+
+  /** Whether this would be answered from here, if the log stood still. */
+  knows(request: IncomingMessage): boolean {
+    return this.#kept.has(request.url ?? '') && isForAnybody(request);
+  }
+
+  /** Looks whether the log has gone on; what is kept is then forgotten. Answers the position that answers now stand at. */
+  async look(): Promise<number> {
+    const position = await this.#position();
+    if (position !== this.#at) {
+      this.#kept.clear();
+      this.#bytes = 0;
+      this.#at = position;
+    }
+    this.#lookAgain = this.#monotonicMs() + LOOK_EVERY_MS;
+    return position;
+  }
+
+  /** Keeps an answer that was computed after `look` had answered `position`, unless the log has gone on meanwhile. */
+  keep(url: string, position: number, { headers, body, forMs }: Keepable): void {
+    if (position !== this.#at || this.#bytes + body.length > CAPACITY) return;
+    const etag = etagOf(body);
+    const packed = body.length > SMALL ? gzipSync(body) : null;
+    const until = forMs === null ? Infinity : this.#monotonicMs() + forMs;
+    const shared = { ...headers, etag };
+    this.#bytes += body.length + (packed?.length ?? 0) - (this.#kept.get(url)?.plain.body.length ?? 0);
+    this.#kept.set(url, {
+      etag,
+      until,
+      plain: formOf(shared, body),
+      gzip: packed && formOf({ ...shared, 'content-encoding': 'gzip' }, packed),
+      unchanged: Object.entries(shared).flat(),
+    });
+  }
+}
+
+/** Strong: the same bytes, the same tag. Both encodings share it, and `Vary` tells them apart. */
+export function etagOf(body: Uint8Array): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Whoever brings no credentials and asks for no other form of it. */
+export function isForAnybody({ method, headers }: IncomingMessage): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return headers.authorization === undefined && !hasSession(headers.cookie) && !asksForData(headers.accept);
+}
+
+/** Of either name that our cookie can have. */
+function hasSession(cookie: string | undefined): boolean {
+  return cookie?.includes('opendata=') === true;
+}
+
+/** RDF is asked for by its types on the very address of the page. */
+export function asksForData(accept: string | undefined): boolean {
+  return accept !== undefined && /text\/turtle|rdf\+xml|ld\+json/.test(accept);
+}
+
+/** RFC 9110 13.1.2: any of the tags named, or a star. */
+export function isKnownTo(request: IncomingMessage, etag: string): boolean {
+  const given = request.headers['if-none-match'];
+  if (given === undefined) return false;
+  return given === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
+  if (isKnownTo(request, kept.etag)) {
+    response.writeHead(304, kept.unchanged as unknown as OutgoingHttpHeaders);
+    response.end();
+    return;
+  }
+  const gzip = request.headers['accept-encoding']?.includes('gzip') === true ? kept.gzip : null;
+  const { headers, body } = gzip ?? kept.plain;
+  // Node takes a flat list as well, which its types do not say of a constant one.
+  response.writeHead(200, headers as unknown as OutgoingHttpHeaders);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function formOf(headers: Readonly<Record<string, string>>, body: Uint8Array): Form {
+  return { body, headers: Object.entries({ ...headers, 'content-length': String(body.length) }).flat() };
+}

@@ -1,0 +1,273 @@
+/** Shapes of answers, for the OpenAPI document. What is not named may be added later; what is named stays. */
+import { z } from 'zod';
+import { checkReport } from '../../intake/report.js';
+import { fileFormat } from '../../domain/submission/events.js';
+import {
+  day,
+  field,
+  frequency,
+  instant,
+  periodId,
+  quarterId,
+  role,
+  sha256,
+  submissionId,
+  timing,
+} from '../../domain/values.js';
+
+const text = z.string();
+const count = z.int().min(0);
+const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
+
+const basis = { asOf: instant, position: count, settledOn: maybe(day), mode: z.enum(['live', 'simulated']) };
+const review = z.enum(['none', 'pending', 'approved', 'published', 'returned']);
+const state = z.enum([
+  'owed',
+  'received',
+  'returned',
+  'approved',
+  'published',
+  'nil',
+  'unchanged',
+  'missing',
+  'waived',
+]);
+const kind = z.enum(['file', 'nil', 'unchanged']);
+
+/** Null where it does not apply, or where who asks may not see what is not published. */
+const standing = {
+  state,
+  timing: maybe(timing),
+  dueOn: maybe(day),
+  closesOn: maybe(day),
+  receivedAt: maybe(instant),
+  daysLate: maybe(count),
+  criteriaMet: maybe(count),
+  criteriaRequired: maybe(count),
+  submissionId,
+};
+
+const status = z.looseObject({
+  quarter: quarterId,
+  ...basis,
+  agencies: z.array(
+    z.looseObject({
+      code: text,
+      name: text,
+      obligations: z.array(z.looseObject({ id: text, title: text, ...standing, sha256: maybe(sha256) })),
+    }),
+  ),
+});
+
+const ranked = z.looseObject({
+  code: text,
+  name: text,
+  bloc: text,
+  required: count,
+  met: count,
+  score: maybe(z.number()),
+  rank: maybe(count),
+  owed: count,
+  onTime: count,
+  late: count,
+  missing: count,
+  nil: count,
+  waived: count,
+  pending: count,
+});
+
+const ranking = z.looseObject({
+  year: z.int(),
+  ...basis,
+  formula: text,
+  rules: z.array(text),
+  final: z.boolean(),
+  agencies: z.array(ranked),
+});
+
+const deadline = z.looseObject({
+  quarter: quarterId,
+  opensOn: day,
+  dueOn: day,
+  closesOn: day,
+  closesAt: instant,
+  derivation: z.array(z.looseObject({ text, textEn: text, source: text })),
+});
+
+const violation = z.looseObject({
+  violationId: text,
+  submissionId,
+  agency: text,
+  quarter: quarterId,
+  kind: z.enum(['missing', 'late', 'partial']),
+  state: z.enum(['opened', 'remedied', 'reopened']),
+  closesOn: day,
+  openedOn: day,
+  clause: text,
+  daysLate: maybe(count),
+});
+
+const reminder = z.looseObject({
+  reminderId: text,
+  agency: text,
+  quarter: quarterId,
+  closesOn: day,
+  step: text,
+  role: text,
+  scheduledOn: day,
+  state: text,
+  messageId: maybe(text),
+  attempts: count,
+  outcomeAt: maybe(instant),
+});
+
+const queued = z.looseObject({
+  submissionId,
+  obligationId: text,
+  agency: text,
+  period: periodId,
+  version: count,
+  kind,
+  sha256: maybe(sha256),
+  waitsFor: z.enum(['review', 'publication']),
+  arrivedAt: instant,
+});
+
+const event = z.looseObject({
+  position: count,
+  id: text,
+  stream: text,
+  version: count,
+  type: text,
+  data: z.looseObject({}),
+  metadata: z.looseObject({ recordedAt: instant }),
+});
+
+const publication = z.looseObject({
+  version: count,
+  kind,
+  sha256: maybe(sha256),
+  format: maybe(fileFormat),
+  rows: maybe(count),
+  publishedAt: instant,
+});
+
+const dataset = z.looseObject({
+  id: text,
+  title: text,
+  topic: text,
+  frequency,
+  agency: text,
+  agencyName: text,
+  periods: z.array(
+    z.looseObject({
+      period: periodId,
+      submissionId,
+      state: z.enum(['published', 'nil', 'unchanged', 'missing']),
+      publications: z.array(publication),
+    }),
+  ),
+});
+
+const receipt = z.looseObject({
+  submissionId,
+  obligationId: text,
+  period: periodId,
+  version: count,
+  sha256: maybe(sha256),
+  receivedAt: instant,
+  timing: maybe(timing),
+  daysLate: maybe(count),
+  dueOn: maybe(day),
+  closesOn: maybe(day),
+  check: checkReport.optional(),
+});
+
+const reviewed = z.looseObject({
+  submissionId,
+  version: count,
+  sha256: maybe(sha256),
+  state: z.enum(['returned', 'approved', 'published']),
+  graceUntil: day.optional(),
+});
+
+const version = z.looseObject({
+  version: count,
+  kind,
+  sha256: maybe(sha256),
+  receivedAt: instant,
+  verdicts: z.array(z.looseObject({ verdict: z.enum(['returned', 'approved', 'published']), at: instant })),
+});
+
+const submission = z.looseObject({
+  submissionId,
+  obligationId: text,
+  agency: text,
+  period: periodId,
+  title: text,
+  fields: z.array(field),
+  state,
+  review,
+  versions: z.array(version),
+});
+
+const duty = z.looseObject({ obligationId: text, title: text, frequency, period: periodId, ...standing });
+
+const desk = z.looseObject({
+  agency: z.looseObject({ code: text, name: text }),
+  ...basis,
+  quarter: maybe(quarterId),
+  quarters: z.array(quarterId),
+  duties: z.array(duty),
+  others: z.array(duty),
+});
+
+const session = z.looseObject({
+  signedIn: z.boolean(),
+  username: text.optional(),
+  role: role.optional(),
+  agency: maybe(text).optional(),
+  csrf: text.optional(),
+  expiresAt: instant.optional(),
+});
+
+/** RFC 9457, with both languages and what is wrong where. */
+export const problem = z.looseObject({
+  type: text,
+  title: text,
+  status: z.int(),
+  code: text,
+  detail: text,
+  detailVi: text,
+  errors: z
+    .array(
+      z.looseObject({
+        rule: text,
+        row: z.int().optional(),
+        column: z.int().optional(),
+        field: text.optional(),
+        value: text.optional(),
+        vi: text,
+        en: text,
+      }),
+    )
+    .optional(),
+});
+
+export const answers = {
+  status,
+  ranking,
+  deadline,
+  violations: z.array(violation),
+  reminders: z.array(reminder),
+  queue: z.array(queued),
+  events: z.array(event),
+  catalog: z.looseObject({ position: count, settledOn: maybe(day), total: count, datasets: z.array(dataset) }),
+  dataset,
+  receipt,
+  check: checkReport,
+  reviewed,
+  submission,
+  desk,
+  session,
+};

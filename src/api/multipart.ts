@@ -1,0 +1,102 @@
+/**
+ * One file of a multipart form, handed on while it arrives and never held. Its end is withheld until the whole form has
+ * been read without a fault: what reads it can then neither keep a file that broke off nor one that a bad form carried.
+ */
+import { PassThrough } from 'node:stream';
+import type { Request, Response } from 'express';
+import multer, { MulterError, type StorageEngine } from 'multer';
+import type { Problem } from '../app/problems.js';
+import { refusals } from './refusals.js';
+import type { IncomingFile } from './route.js';
+
+const FIELDS = { files: 1, fields: 8, parts: 10, fieldNameSize: 100, fieldSize: 16 * 1024, fieldNestingDepth: 0 };
+
+/** The form broke off or is none; what it carried is to be forgotten. */
+class FormBroken extends Error {
+  override readonly name = 'FormBroken';
+}
+
+export type FormAnswer<Answer> = { readonly ok: true; readonly answer: Answer } | { ok: false; problem: Problem };
+
+/** Reads a form whose file is in the field `file`; `use` is called when the file begins and must read it to its end. */
+export async function receiveForm<Answer>(
+  request: Request,
+  response: Response,
+  use: (file: IncomingFile) => Promise<Answer>,
+): Promise<FormAnswer<Answer>> {
+  if (request.is('multipart/form-data') === false)
+    return { ok: false, problem: refusals.wrongMedia('multipart/form-data') };
+  const content = new PassThrough();
+  let used: Promise<Answer> | null = null;
+  const begin = (fileName: string) => {
+    const fields = fieldsOf(request.body);
+    used = use({ fileName, content, fields });
+    // Who does not want the rest is not waited for by the sender.
+    void used.then(
+      () => content.resume(),
+      () => content.resume(),
+    );
+    return used;
+  };
+  return new Promise((resolve, reject) => {
+    const settle = (answer: Answer) => {
+      resolve({ ok: true, answer });
+    };
+    const engine = engineOf(content, (name) => {
+      begin(name).then(settle, (error: unknown) => {
+        if (!(error instanceof FormBroken)) reject(asError(error));
+      });
+    });
+    const form = multer({ storage: engine, limits: FIELDS, defParamCharset: 'utf8' }).single('file');
+    form(request, response, (fault: unknown) => {
+      if (fault === undefined && used !== null) content.end();
+      else {
+        content.destroy(new FormBroken('the form did not arrive whole'));
+        resolve({ ok: false, problem: fault === undefined ? refusals.fileMissing() : problemOfForm(fault) });
+      }
+    });
+  });
+}
+
+function engineOf(content: PassThrough, begin: (fileName: string) => void): StorageEngine {
+  return {
+    _handleFile: (_, { originalname, stream }, done) => {
+      begin(originalname);
+      stream.once('end', () => {
+        done(null, {});
+      });
+      stream.once('error', (error: Error) => {
+        content.destroy(new FormBroken(error.message));
+        done(error);
+      });
+      stream.pipe(content, { end: false });
+    },
+    _removeFile: (_, __, done) => {
+      done(null);
+    },
+  };
+}
+
+/** Multer names what is wrong with a form by codes; all else is a connection that was lost or a form cut short. */
+function problemOfForm(fault: unknown): Problem {
+  if (!(fault instanceof MulterError)) return refusals.brokenOff();
+  const name = fault.field ?? 'file';
+  return refusals.badValues([
+    {
+      in: 'body',
+      name,
+      vi: `không dùng được trong biểu mẫu này (${fault.code})`,
+      en: `does not fit this form (${fault.code})`,
+    },
+  ]);
+}
+
+/** Only flat text fields exist here: nesting is refused by the limits above. */
+function fieldsOf(body: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(body ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return Object.fromEntries(entries);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

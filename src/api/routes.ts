@@ -1,0 +1,26 @@
+/** Every address there is. Express, the OpenAPI document and the tests that walk role by role read this one table. */
+import { assetRoutes } from './assets.js';
+import { downloadRoutes } from './downloads.js';
+import { healthRoutes } from './health.js';
+import { answerRoutes } from './json/answers.js';
+import { sessionRoutes } from './json/session.js';
+import { submissionRoutes } from './json/submissions.js';
+import { openApiRoute } from './openapi.js';
+import { openDataRoutes } from './openData.js';
+import { publicPages } from './pages/publicPages.js';
+import { staffPages } from './pages/staffPages.js';
+import type { Route } from './route.js';
+
+export function routesOf(): readonly Route[] {
+  const programs = [...answerRoutes, ...submissionRoutes, ...sessionRoutes];
+  return [
+    ...programs,
+    openApiRoute(programs),
+    ...openDataRoutes,
+    ...downloadRoutes,
+    ...healthRoutes,
+    ...assetRoutes,
+    ...publicPages,
+    ...staffPages,
+  ];
+}

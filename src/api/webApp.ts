@@ -1,0 +1,116 @@
+/** The Express application: the table of routes, each behind the same gate, and what becomes of anything else. */
+import express, { Router, type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { problemOfError, type Problem } from '../app/problems.js';
+import { gate } from './gate.js';
+import type { HotAnswers } from './hotAnswers.js';
+import { refusals } from './refusals.js';
+import type { Route } from './route.js';
+import { pathOf, sendProblem } from './sending.js';
+import { throttle } from './throttle.js';
+import type { Web } from './web.js';
+
+/** Nothing but our own stylesheet and images; no script, no frame, no form to elsewhere. */
+const policy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+export function webApp(web: Web, hot: HotAnswers, routes: readonly Route[]): Express {
+  const application = express();
+  application.disable('x-powered-by');
+  application.set('trust proxy', 'loopback');
+  application.set('etag', false);
+  application.set('query parser', 'simple');
+  application.use(
+    helmet({
+      contentSecurityPolicy: policy,
+      strictTransportSecurity: web.secure && { maxAge: 31_536_000 },
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  const through = gate(web, hot, throttle(web.limits));
+  const programs = routes.filter((route) => route.kind === 'program');
+  const pages = routes.filter((route) => route.kind === 'page');
+  application.use(routerOf(web, programs, through));
+  application.use('/en', routerOf(web, pages, through));
+  application.use(routerOf(web, pages, through));
+  application.use((request, response) => {
+    sendProblem(web, { request, response }, refusals.noSuchPage(pathOf(request)));
+  });
+  application.use(afterFault(web));
+  return application;
+}
+
+/** What a path does not take is refused by name. */
+function routerOf(web: Web, routes: readonly Route[], through: (route: Route) => RequestHandler): Router {
+  const router = Router({ caseSensitive: true });
+  for (const route of routes) router[route.method](route.path, through(route));
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const allowed = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
+    router.all(path, (request, response) => {
+      response.setHeader('Allow', allowed.join(', '));
+      sendProblem(web, { request, response }, refusals.methodNotAllowed(request.method, allowed));
+    });
+  }
+  return router;
+}
+
+/** What was thrown is told by its code; what it says of this machine stays in the log, under a reference. */
+function afterFault(web: Web): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(web, { request, response }, problemOfThrown(web, error));
+  };
+}
+
+function problemOfThrown(web: Web, error: unknown): Problem {
+  const body = bodyProblem(web, error);
+  if (body !== null) return body;
+  const problem = problemOfError(error);
+  const reference = web.app.random.uuid();
+  web.log({
+    level: 'error',
+    event: 'fault',
+    reference,
+    code: problem.code,
+    detail: problem.detail,
+    ...(problem.code === 'UNEXPECTED' && error instanceof Error && { stack: error.stack }),
+  });
+  const detail = `${problem.title}. The operator finds more in the server's log under ${reference}.`;
+  const known = problem.code === 'UNEXPECTED' ? 'Lỗi ngoài dự kiến.' : problem.detailVi;
+  const detailVi = `${known} Mã tra cứu cho đơn vị vận hành: ${reference}.`;
+  return { ...problem, detail, detailVi, reference };
+}
+
+/** Express's body readers throw errors that carry a `type`. */
+function bodyProblem({ limits }: Web, error: unknown): Problem | null {
+  if (error instanceof URIError) return refusals.badBody('UTF-8');
+  if (typeof error !== 'object' || error === null || !('type' in error)) return null;
+  switch (error.type) {
+    case 'entity.too.large':
+      return refusals.bodyTooLarge(limits.bodyBytes);
+    case 'entity.parse.failed':
+    case 'parameters.too.many':
+      return refusals.badBody('JSON');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return refusals.wrongMedia('UTF-8');
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return refusals.brokenOff();
+    default:
+      return null;
+  }
+}
