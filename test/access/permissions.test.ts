@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anybody, authorshipOf, machine, scheduler, type Actor } from '../../src/access/actor.js';
 import {
   actions,
+  boundTo,
   denial,
   grantOf,
+  mayOf,
   maySubmitFor,
   roles,
   type AccessRole,
@@ -15,25 +17,34 @@ import { memoryKeys } from '../../src/store/memoryKeys.js';
 import { answer, begun, signIn, type Installation } from '../support/installation.js';
 import { everything } from '../support/storeEvents.js';
 
+const overseers = { agency: 'own', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' };
+const people = { agency: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', public: 'yes' };
+const everyone = { ...people, machine: 'yes', scheduler: 'yes' };
+
 /** The whole table, written out a second time: who is not named is denied. */
 const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   submit: { agency: 'own', operator: 'backfill' },
   checkFile: { agency: 'own', operator: 'backfill' },
   review: { officer: 'yes', leader: 'yes' },
-  readStatus: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
+  readCatalog: everyone,
+  readStatus: everyone,
+  readUnpublished: overseers,
+  readSubmission: { agency: 'own', officer: 'yes', leader: 'yes' },
+  readDesk: { agency: 'own' },
+  readQueue: { officer: 'yes', leader: 'yes', machine: 'yes' },
+  readViolations: overseers,
+  readReminders: overseers,
   readHistory: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
   readRanking: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
-  readDeadlines: Object.fromEntries(
-    ['agency', 'officer', 'leader', 'council', 'operator', 'machine', 'scheduler', 'public'].map((role) => [
-      role,
-      'yes',
-    ]),
-  ),
+  readDeadlines: everyone,
   exportRanking: { officer: 'yes', leader: 'yes', council: 'yes', machine: 'yes' },
   manageAccounts: { machine: 'yes' },
   importData: { machine: 'yes' },
   runScheduler: { machine: 'yes', scheduler: 'yes' },
   rebuildViews: { machine: 'yes' },
+  signIn: people,
+  signOut: people,
+  readSession: people,
 };
 const allActions = Object.keys(actions) as Action[];
 
@@ -80,6 +91,29 @@ describe('the table of who may do what', () => {
       }
     },
   );
+});
+
+describe('a grant', () => {
+  const covers = (role: AccessRole, action: Action, agency: string) => mayOf(actorOf(role), action, agency);
+
+  test('of what is its own covers an agency’s objects and no other’s', () => {
+    for (const action of allActions.filter((action) => grantOf(action, 'agency') === 'own')) {
+      expect({ action, own: covers('agency', action, 'SDL') }).toEqual({ action, own: true });
+      expect({ action, other: covers('agency', action, 'STP') }).toEqual({ action, other: false });
+      expect(boundTo(actorOf('agency'), action)).toBe('SDL');
+    }
+  });
+
+  test('to everything covers every agency’s objects, none covers nothing, and back-fill is no agency’s', () => {
+    expect(covers('officer', 'readSubmission', 'STP')).toBe(true);
+    expect(covers('council', 'readSubmission', 'STP')).toBe(false);
+    expect(covers('public', 'readUnpublished', 'STP')).toBe(false);
+    expect(covers('scheduler', 'readUnpublished', 'STP')).toBe(false);
+    expect(covers('operator', 'submit', 'STP')).toBe(false);
+    for (const role of roles.filter((role) => role !== 'agency')) {
+      expect({ role, boundTo: boundTo(actorOf(role), 'readViolations') }).toEqual({ role, boundTo: null });
+    }
+  });
 });
 
 describe('an actor in the log', () => {

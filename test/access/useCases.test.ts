@@ -5,12 +5,20 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anybody, machine, scheduler, type Actor } from '../../src/access/actor.js';
 import * as accounts from '../../src/app/accounts.js';
+import { agencyOf } from '../../src/app/agencyPage.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
 import * as declarations from '../../src/app/declarations.js';
+import { deskOf } from '../../src/app/desk.js';
+import * as files from '../../src/app/handingOut.js';
 import { importFile } from '../../src/app/imports/index.js';
+import * as log from '../../src/app/logAnswers.js';
+import * as open from '../../src/app/publicAnswers.js';
+import { rebuildViews } from '../../src/app/rebuilding.js';
 import type { Result } from '../../src/app/result.js';
 import * as review from '../../src/app/review.js';
+import { submissionDetailOf } from '../../src/app/submissionDetail.js';
+import { reportOf, submittedFileOf } from '../../src/app/submittedFiles.js';
 import * as uploads from '../../src/app/uploads.js';
 import { runTurn } from '../../src/notifications/turn.js';
 import {
@@ -52,6 +60,9 @@ const submissionId = 'SDL-B.2026-Q1';
 const asOf = null;
 const quarter = '2026-Q1';
 const readers: readonly Who[] = ['officer', 'leader', 'council', 'operator', 'machine'];
+const overseers: readonly Who[] = ['sdl', 'stp', ...readers];
+/** Who may look into a submission of `sdl`. */
+const lookers: readonly Who[] = ['sdl', 'officer', 'leader'];
 const reviewers: readonly Who[] = ['officer', 'leader'];
 const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
 const turnOf = (app: App) => ({
@@ -62,6 +73,14 @@ const turnOf = (app: App) => ({
   logId: LOG_ID,
   elapsedMs: () => 0,
 });
+
+function closed<File extends { readonly content: Readable }>(result: Result<File>): Result<File> {
+  if (result.ok) result.value.content.destroy();
+  return result;
+}
+
+/** How a denial is told; another agency's object looks like one that does not exist. */
+const DENIALS = ['NOT_ALLOWED', 'NO_SUCH_OBLIGATION', 'NO_SUCH_SUBMISSION', 'NO_SUCH_VERSION'];
 
 /** By the name of the exported function. */
 const useCases: Readonly<Record<string, UseCase>> = {
@@ -100,35 +119,52 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: reviewers,
     call: (app, actor) => review.giveBack(app, actor, { submissionId, reason: 'thiếu', reviewed: { version: 99 } }),
   },
-  statusOf: { may: readers, call: (app, actor) => answers.statusOf(app, actor, { quarter, asOf }) },
+  statusOf: { may: everybody, call: (app, actor) => answers.statusOf(app, actor, { quarter, asOf }) },
   exportedStatus: {
-    may: readers,
-    call: (app, actor) => answers.exportedStatus(app, actor, { quarter, asOf, formats: ['csv'] }),
+    may: everybody,
+    call: (app, actor) => files.exportedStatus(app, actor, { quarter, asOf, formats: ['csv'] }),
   },
   rankingOf: { may: readers, call: (app, actor) => answers.rankingOf(app, actor, { year: 2026, asOf }) },
   traceOf: { may: readers, call: (app, actor) => answers.traceOf(app, actor, { year: 2026, agency: 'SDL' }) },
   exportedRanking: {
     may: readers,
-    call: (app, actor) => answers.exportedRanking(app, actor, { year: 2026, asOf, formats: ['csv'] }),
+    call: (app, actor) => files.exportedRanking(app, actor, { year: 2026, asOf, formats: ['csv'] }),
   },
   handOutRanking: {
     may: ['officer', 'leader', 'council', 'machine'],
-    call: (app, actor) => answers.handOutRanking(app, actor, { year: 2026, asOf, formats: ['csv'] }),
+    call: (app, actor) => files.handOutRanking(app, actor, { year: 2026, asOf, formats: ['csv'] }),
   },
-  historyOfStream: { may: readers, call: (app, actor) => answers.historyOfStream(app, actor, 'accounts') },
-  eventsOf: { may: readers, call: (app, actor) => answers.eventsOf(app, actor, { after: 0, type: null }) },
-  violationsOf: { may: readers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
-  remindersOf: { may: readers, call: (app, actor) => answers.remindersOf(app, actor, { quarter }) },
-  queueOf: { may: readers, call: (app, actor) => answers.queueOf(app, actor) },
+  historyOfStream: { may: readers, call: (app, actor) => log.historyOfStream(app, actor, 'accounts') },
+  eventsOf: { may: readers, call: (app, actor) => log.eventsOf(app, actor, { after: 0, type: null }) },
+  violationsOf: { may: overseers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
+  remindersOf: { may: overseers, call: (app, actor) => answers.remindersOf(app, actor, { quarter }) },
+  queueOf: { may: ['officer', 'leader', 'machine'], call: (app, actor) => answers.queueOf(app, actor) },
   deadlineFor: { may: everybody, call: (app, actor) => answers.deadlineFor(app, actor, quarter) },
-  catalogOf: { may: everybody, call: (app, actor) => answers.catalogOf(app, actor, { asOf }) },
-  rebuildViews: { may: ['machine'], call: (app, actor) => answers.rebuildViews(app, actor, () => undefined) },
+  catalogOf: { may: everybody, call: (app, actor) => open.catalogOf(app, actor, { asOf }) },
+  rebuildViews: { may: ['machine'], call: (app, actor) => rebuildViews(app, actor, () => undefined) },
+  auditOf: { may: readers, call: (app, actor) => log.auditOf(app, actor, { after: 0, limit: 9 }) },
+  overviewOf: { may: everybody, call: (app) => open.overviewOf(app, { asOf }) },
+  quartersOf: { may: everybody, call: (app) => open.quartersOf(app, { asOf }) },
+  datasetOf: { may: everybody, call: (app, actor) => open.datasetOf(app, actor, { id: 'SDL-B', asOf }) },
+  publicFileOf: {
+    may: everybody,
+    call: (app, actor) => open.publicFileOf(app, actor, { datasetId: 'SDL-B', period: quarter, version: null }),
+  },
+  agencyOf: { may: everybody, call: (app, actor) => agencyOf(app, actor, { code: 'SDL', asOf }) },
+  deskOf: { may: ['sdl', 'stp'], call: (app, actor) => deskOf(app, actor, { quarter: null }) },
+  submissionDetailOf: { may: lookers, call: (app, actor) => submissionDetailOf(app, actor, submissionId) },
+  reportOf: { may: lookers, call: (app, actor) => reportOf(app, actor, { submissionId, version: 1 }) },
+  submittedFileOf: {
+    may: lookers,
+    call: async (app, actor) => closed(await submittedFileOf(app, actor, { submissionId, version: 1 })),
+  },
   runTurn: { may: ['machine', 'scheduler'], call: (app, actor) => runTurn(turnOf(app), actor) },
 };
 
 /** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
 const inner = [
   ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
+  ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],
   ...['isRegistered', 'historyOf', 'obligationHistory', 'dutyFor', 'lastFileBefore', 'sealText'],
   ...['settle', 'settleDay', 'settleViolations', 'remedyViolations', 'decideSteps', 'orderReminder'],
   ...[
@@ -191,7 +227,7 @@ describe('a use case', () => {
     const { may, call } = useCases[name] ?? { may: [], call: () => Promise.reject(new Error(name)) };
     const before = await hue.app.store.end();
     const code = codeOf(await call(hue.app, actors[who]));
-    const denied = code === 'NOT_ALLOWED' || code === 'NO_SUCH_OBLIGATION';
+    const denied = code !== null && DENIALS.includes(code);
     expect({ denied, code }).toEqual({ denied: !may.includes(who), code });
     expect(denied ? await hue.app.store.end() : before).toEqual(before);
   });
