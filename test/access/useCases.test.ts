@@ -164,6 +164,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
 /** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
 const inner = [
   ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
+  ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
+  ...['answeredBefore', 'claim', 'noteAnswer'],
   ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],
   ...['isRegistered', 'historyOf', 'obligationHistory', 'dutyFor', 'lastFileBefore', 'sealText'],
   ...['settle', 'settleDay', 'settleViolations', 'remedyViolations', 'decideSteps', 'orderReminder'],
