@@ -1,10 +1,12 @@
 /** What is not published, looked for as everybody: its figures and hashes reach only who may see them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anybody, machine, scheduler, type Actor } from '../../src/access/actor.js';
-import { remindersOf, statusOf, violationsOf } from '../../src/app/answers.js';
+import { remindersOf, statusOf, violationsOf, type ListQuestion } from '../../src/app/answers.js';
+import type { App } from '../../src/app/app.js';
 import { declareNil } from '../../src/app/declarations.js';
 import { exportedStatus } from '../../src/app/handingOut.js';
 import { datasetOf, publicFileOf } from '../../src/app/publicAnswers.js';
+import type { Result } from '../../src/app/result.js';
 import { approve, giveBack, publish } from '../../src/app/review.js';
 import { submissionDetailOf } from '../../src/app/submissionDetail.js';
 import { reportOf, submittedFileOf } from '../../src/app/submittedFiles.js';
@@ -184,10 +186,15 @@ describe('another agency’s submission', () => {
 });
 
 describe('violations and reminders', () => {
-  const lists = [
+  type ListOf = (
+    app: App,
+    actor: Actor,
+    question: ListQuestion,
+  ) => Promise<Result<readonly { readonly agency: string }[]>>;
+  const lists: readonly [string, ListOf][] = [
     ['violations', violationsOf],
     ['reminders', remindersOf],
-  ] as const;
+  ];
 
   test.each(lists)('%s are shown to an agency as far as they are its own', async (_, listOf) => {
     const all = answer(await listOf(hue.app, actors.officer, { quarter }));
