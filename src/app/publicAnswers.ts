@@ -26,15 +26,19 @@ export async function catalogOf(app: App, actor: Actor, { asOf }: { asOf: AsOfIn
   return reading(app, { actor, action: 'readCatalog' }, () => catalog(app.views, { asOf }));
 }
 
+/** What an answer was computed from. */
+type Placed = Pick<Overview, 'position' | 'settledOn'>;
+
 /** One dataset of the catalog. */
 export async function datasetOf(
   app: App,
   actor: Actor,
   { id, asOf }: { id: string; asOf: AsOfInstant },
-): Promise<Result<Dataset & Dated>> {
+): Promise<Result<Dataset & Placed & Dated>> {
   const answer = await reading(app, { actor, action: 'readCatalog' }, () => {
-    const known = dataset(app.views, id, { asOf });
-    return known && dated(app, asOf, known);
+    const { position, settledOn } = app.views.resolve(asOf);
+    const known = dataset(app.views, id, { asOf: position });
+    return known && dated(app, asOf, { ...known, position, settledOn });
   });
   return found(answer, rejection('NO_SUCH_DATASET', { datasetId: id }));
 }

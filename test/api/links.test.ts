@@ -16,6 +16,6 @@ describe('links', () => {
 
   test('stay paths whatever an id holds', () => {
     expect(datasetPath('a/../b?c')).toBe('/dataset/a%2F..%2Fb%3Fc');
-    expect(agencyPath('SDL')).toBe('/agency/SDL');
+    expect(agencyPath('SDL')).toBe('/agencies/SDL');
   });
 });

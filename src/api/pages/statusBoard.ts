@@ -1,0 +1,81 @@
+/** One quarter's board: each agency with its duties. */
+import type { ObligationStatus, StatusBoard } from '../../projections/quarterlyStatus.js';
+import { agencyPath, datasetPath } from '../links.js';
+import type { Language } from '../web.js';
+import { dayText, numberText, periodText, shareText, shownInstant, stateBadge, timingBadge } from './format.js';
+import { statusWords } from './words/status.js';
+
+/** The two dates that most duties of a quarter share. */
+interface Dates {
+  readonly dueOn: string;
+  readonly closesOn: string;
+}
+
+export function boardModel(board: StatusBoard, namesEn: ReadonlyMap<string, string>, language: Language) {
+  const words = statusWords[language];
+  const quarter = periodText(board.quarter, language);
+  const nameOf = ({ code, name }: { code: string; name: string }) =>
+    language === 'vi' ? name : (namesEn.get(code) ?? name);
+  const shared = sharedDates(board);
+  const owing = board.agencies.filter(({ obligations }) => obligations.length > 0);
+  const idle = board.agencies.filter(({ obligations }) => obligations.length === 0);
+  const rowOf = rowIn(shared, language);
+  return {
+    title: words.boardTitle(quarter),
+    caption: words.boardCaption(quarter),
+    notRecorded: owing.length === 0 ? words.notRecorded(quarter) : null,
+    deadlines: shared && words.deadlines(dayText(shared.dueOn, language), dayText(shared.closesOn, language)),
+    agencies: owing.map((agency) => {
+      const { code, obligations } = agency;
+      return { code, name: nameOf(agency), path: agencyPath(code), obligations: obligations.map(rowOf) };
+    }),
+    without: owing.length === 0 ? [] : idle.map((agency) => ({ name: nameOf(agency), path: agencyPath(agency.code) })),
+  };
+}
+
+function sharedDates({ agencies }: StatusBoard): Dates | null {
+  const counts = new Map<string, number>();
+  for (const { dueOn, closesOn } of agencies.flatMap(({ obligations }) => obligations)) {
+    if (dueOn === null || closesOn === null) continue;
+    counts.set(`${dueOn} ${closesOn}`, (counts.get(`${dueOn} ${closesOn}`) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  if (!most) return null;
+  const [dueOn = '', closesOn = ''] = most[0].split(' ');
+  return { dueOn, closesOn };
+}
+
+function rowIn(shared: Dates | null, language: Language) {
+  const words = statusWords[language];
+  return (status: ObligationStatus) => {
+    const { id, title, state, timing, receivedAt, daysLate, criteriaMet, criteriaRequired, closesOn } = status;
+    return {
+      id,
+      title,
+      path: isInCatalog(status) ? datasetPath(id) : null,
+      state: stateBadge(state, language),
+      notes: notesOf(status, shared, language),
+      timing: timingBadge(timing, language),
+      daysLate: daysLate !== null && daysLate > 0 ? words.daysLate(numberText(daysLate, language)) : null,
+      receivedAt: receivedAt === null ? null : shownInstant(receivedAt, language),
+      closesOn,
+      criteria: criteriaMet === null ? null : shareText(criteriaMet, criteriaRequired),
+    };
+  };
+}
+
+/** A dataset is in the catalog once something of it is public, or publicly missing. */
+function isInCatalog({ state, review }: ObligationStatus): boolean {
+  return state === 'published' || state === 'missing' || (review === 'approved' && isDeclared(state));
+}
+
+function isDeclared(state: ObligationStatus['state']): boolean {
+  return state === 'nil' || state === 'unchanged';
+}
+
+function notesOf({ closesOn, inGrace, graceUntil }: ObligationStatus, shared: Dates | null, language: Language) {
+  const words = statusWords[language];
+  const own = closesOn !== null && closesOn !== shared?.closesOn ? words.ownClosing(dayText(closesOn, language)) : null;
+  const grace = inGrace && graceUntil !== null ? words.grace(dayText(graceUntil, language)) : null;
+  return [own, grace].filter((note) => note !== null);
+}

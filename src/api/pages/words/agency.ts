@@ -1,0 +1,50 @@
+/** Words of an agency's public page. Both languages have the same names. */
+import type { Language } from '../../web.js';
+
+const vi = {
+  where: 'Vị trí của trang',
+  status: 'Tình hình',
+  code: 'Mã cơ quan',
+  kind: 'Khối',
+  legalBasis: 'Căn cứ',
+  valid: 'Hiệu lực',
+  validFrom: (day: string) => `từ ngày ${day}`,
+  validTo: (day: string) => `đến hết ngày ${day}`,
+  quarters: 'Các quý',
+  quartersCaption: 'Nhiệm vụ cập nhật hằng quý của cơ quan',
+  quarter: 'Quý',
+  total: 'Nhiệm vụ',
+  onTime: 'Đúng hạn',
+  late: 'Trễ hạn',
+  missing: 'Thiếu',
+  owed: 'Chưa cập nhật',
+  published: 'Đã công bố',
+  noQuarters: 'Cơ quan chưa có nhiệm vụ hằng quý nào đã mở thời hạn.',
+  datasets: 'Bộ dữ liệu',
+  noDatasets: 'Cơ quan chưa có bộ dữ liệu nào trong danh mục công khai.',
+};
+
+const en: typeof vi = {
+  where: 'Where this page is',
+  status: 'Status',
+  code: 'Agency code',
+  kind: 'Bloc',
+  legalBasis: 'Legal basis',
+  valid: 'In force',
+  validFrom: (day) => `from ${day}`,
+  validTo: (day) => `until the end of ${day}`,
+  quarters: 'Quarters',
+  quartersCaption: 'The quarterly duties of the agency',
+  quarter: 'Quarter',
+  total: 'Duties',
+  onTime: 'On time',
+  late: 'Late',
+  missing: 'Missing',
+  owed: 'Owed',
+  published: 'Published',
+  noQuarters: 'No window of a quarterly duty of this agency has opened yet.',
+  datasets: 'Datasets',
+  noDatasets: 'The agency has no dataset in the public catalog yet.',
+};
+
+export const agencyWords: Readonly<Record<Language, typeof vi>> = { vi, en };
