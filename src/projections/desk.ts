@@ -26,7 +26,10 @@ export function quarterDutiesAt(
     .map((row) => ({ row, governing: governing.get(row.obligationId) }));
 }
 
-/** Its duties without a window, sent or not: of this year and the last one, once, and back-fill. `today` is a day in Huế. */
+/**
+ * Its duties without a window, sent or not: of this year and the last one, once, and back-fill. What another agency sent
+ * before the obligation passed on stays that one's. `today` is a day in Huế.
+ */
 export function otherDutiesAt(
   moment: Moment,
   { agency, today }: { agency: string; today: string },
@@ -39,11 +42,13 @@ export function otherDutiesAt(
   );
   const subjects = duties.map(({ governing: { obligationId }, period }) => submissionIdOf(obligationId, period));
   const rows = new Map(rowsAt(moment, subjects).map((row) => [row.submissionId, row]));
-  return duties.map(({ governing, period }) => {
-    const { obligationId } = governing;
-    const submissionId = submissionIdOf(obligationId, period);
-    return { governing, row: rows.get(submissionId) ?? nothingYet({ submissionId, obligationId, agency, period }) };
-  });
+  return duties
+    .map(({ governing, period }) => {
+      const { obligationId } = governing;
+      const submissionId = submissionIdOf(obligationId, period);
+      return { governing, row: rows.get(submissionId) ?? nothingYet({ submissionId, obligationId, agency, period }) };
+    })
+    .filter(({ row }) => row.agency === agency);
 }
 
 interface OtherPeriod {

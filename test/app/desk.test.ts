@@ -7,6 +7,7 @@ import {
   annexOf,
   answer,
   codeOf,
+  importText,
   send,
   short,
   signIn,
@@ -143,6 +144,30 @@ describe('the desk', () => {
     ]);
     expect(others[1]).toMatchObject({ frequency: 'yearly', dueOn: null, timing: null, criteriaMet: 2, version: 1 });
     expect(others[3]).toMatchObject({ frequency: 'backfill', period: 'backfill', criteriaRequired: 2 });
+  });
+
+  test('lets go of what passes to another agency, from the quarter on in which it does', async () => {
+    answer(await send(hue, sdl, ['SDL-CU', 'backfill', whole('cũ')]));
+    const passed = annexOf(
+      ['SDL-B', 'STP', 'quarterly'],
+      ['SDL-MOT-LAN', 'STP', 'once'],
+      ['SDL-CU', 'STP', 'backfill'],
+    );
+    answer(await importText(hue, 'annex', passed, '2027-Q1'));
+    await turnAt(hue, '2027-04-01 08:00');
+    const { quarter, duties, others } = await desk();
+    expect(quarter).toBe('2027-Q1');
+    expect(duties.map(({ obligationId }) => obligationId)).toEqual(['SDL-A']);
+    expect(others.map(({ obligationId }) => obligationId)).not.toContain('SDL-MOT-LAN');
+    expect((await desk('2026-Q4')).duties.map(({ obligationId }) => obligationId)).toEqual(['SDL-A', 'SDL-B']);
+    const stp = answer(await deskOf(hue.app, await signIn(hue, 'stp', 'agency', 'STP'), { quarter: null }));
+    expect(stp.duties.map(({ obligationId }) => obligationId)).toEqual(['SDL-B', 'STP-A']);
+    // What SDL sent stays its own.
+    expect(stp.others.map(({ submissionId }) => submissionId)).toEqual([
+      'STP-NAM.2027',
+      'STP-NAM.2026',
+      'SDL-MOT-LAN.once',
+    ]);
   });
 
   test('is no place for anybody else', async () => {
