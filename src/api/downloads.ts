@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { publicFileOf } from '../app/publicAnswers.js';
 import { refused } from '../app/result.js';
 import { rejection } from '../domain/rejections.js';
-import { fileReply } from './json/submissions.js';
+import { fileReply } from './json/details.js';
 import { programRoute, type Route } from './route.js';
 import { anyId, nothing, wholeNumber } from './shapes.js';
 

@@ -1,17 +1,16 @@
 /** What every request passes before its route: who asks, whether they may, whether another site sent it, what it says. */
-import express, { type Request, type RequestHandler } from 'express';
-import type { z } from 'zod';
+import type { Request, RequestHandler } from 'express';
 import type { Actor } from '../access/actor.js';
 import { denial } from '../access/permissions.js';
 import { problemOf, type Problem } from '../app/problems.js';
 import type { Result } from '../app/result.js';
 import { rejection } from '../domain/rejections.js';
+import { bodyOf, fileOf, given, isGuarded, parsed, Stopped, type Passing } from './asking.js';
 import { callerOf, sessionCookie, type Caller } from './caller.js';
 import { isFromHere, isWordOf } from './forgery.js';
 import { isForAnybody, type HotAnswers } from './hotAnswers.js';
-import { receiveForm } from './multipart.js';
-import { badValuesOf, refusals, type BadValue } from './refusals.js';
-import type { IncomingFile, Page, Redirection, Reply, Route } from './route.js';
+import { refusals } from './refusals.js';
+import type { Page, Redirection, Reply, Route } from './route.js';
 import {
   cookiesOf,
   isForPrograms,
@@ -19,61 +18,60 @@ import {
   pageReply,
   pathOf,
   PUBLIC_CACHE,
-  VARY,
   sendProblem,
   sendReply,
-  type Exchange,
+  VARY,
   type Outgoing,
 } from './sending.js';
 import type { Throttle } from './throttle.js';
+import type { Underway } from './underway.js';
 import type { Call, Web } from './web.js';
 
-/** A "no" of the gate on its way to `sendProblem`. */
-class Stopped extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
-interface Passing extends Exchange {
-  readonly web: Web;
-  readonly route: Route;
+interface Watched extends Passing {
   readonly throttle: Throttle;
 }
 
-export function gate(web: Web, hot: HotAnswers, counting: Throttle): (route: Route) => RequestHandler {
-  return (route) => async (request, response) => {
-    const passing = { web, route, throttle: counting, request, response };
-    note(passing);
-    let caller: Caller | null = null;
-    try {
-      const position = route.hot === undefined ? null : await hot.look();
-      caller = await identified(passing);
-      const reply = await answered(passing, caller);
-      if (position !== null && isKept(request, caller, reply)) keep(hot, { position, passing, reply });
-      sendReply(web, passing, reply);
-    } catch (error) {
-      if (!(error instanceof Stopped)) throw error;
-      refuse(passing, error.problem, caller);
-    }
-  };
+/** What all routes share beside the `Web`. */
+export interface Shared {
+  readonly hot: HotAnswers;
+  readonly throttle: Throttle;
+  readonly underway: Underway;
+}
+
+export function gate(web: Web, { hot, throttle, underway }: Shared): (route: Route) => RequestHandler {
+  return (route) => (request, response) => underway.track(pass({ web, route, throttle, request, response }, hot));
+}
+
+async function pass(passing: Watched, hot: HotAnswers): Promise<void> {
+  const { request, response, route } = passing;
+  note(passing);
+  let caller: Caller | null = null;
+  try {
+    const position = route.hot === undefined ? null : await hot.look();
+    caller = await identified(passing);
+    const reply = await answered(passing, caller);
+    if (position !== null && isKept(request, caller, reply)) keep(hot, { position, passing, reply });
+    // What was just kept goes out as it will the next time.
+    if (!hot.answer(request, response)) sendReply(passing, reply);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    refuse(passing, error.problem, caller);
+  }
 }
 
 /** Somebody who is not signed in is shown the way, where a person asks. */
-function refuse({ web, request, response, route }: Passing, problem: Problem, caller: Caller | null): void {
+function refuse(passing: Passing, problem: Problem, caller: Caller | null): void {
+  const { request, route } = passing;
   const goesToSignIn = problem.status === 401 && route.kind === 'page' && request.method === 'GET';
   if (!goesToSignIn || isForPrograms(request)) {
-    sendProblem(web, { request, response }, problem, caller);
+    sendProblem(passing, problem, caller);
     return;
   }
   const location = `${request.baseUrl}/sign-in?next=${encodeURIComponent(pathOf(request))}`;
-  sendReply(web, { request, response }, { status: 303, headers: { location }, body: '', cookies: cookiesOf(caller) });
+  sendReply(passing, { status: 303, headers: { location }, body: '', cookies: cookiesOf(caller) });
 }
 
-async function identified({ web, request, throttle: counting }: Passing): Promise<Caller> {
+async function identified({ web, request, throttle: counting }: Watched): Promise<Caller> {
   await counted(counting.read(request.ip ?? ''));
   return accepted(await callerOf(web.app, request, web.secure));
 }
@@ -88,13 +86,17 @@ function accepted<Value>(result: Result<Value>): Value {
   throw new Stopped(problemOf(result.rejection));
 }
 
-async function answered(passing: Passing, caller: Caller): Promise<Outgoing> {
+async function answered(passing: Watched, caller: Caller): Promise<Outgoing> {
   const { route, request } = passing;
   allowed(caller.actor, route);
   if (isGuarded(route)) await guarded(passing, caller);
   const call = { ...callOf(passing, caller), params: parsed('path', route.shapes.params, request.params) };
   const query = parsed('query', route.shapes.query, given(request.query));
-  if (route.takes === 'multipart') return withFile(passing, caller, { ...call, query });
+  if (route.takes === 'multipart') {
+    return fileOf(passing, caller, async (file, fields) =>
+      worded(passing, caller, await route.handle({ ...call, query, body: fields }, file)),
+    );
+  }
   const body = route.method === 'get' ? {} : await bodyOf(passing, caller);
   return worded(passing, caller, await handled(passing, { ...call, query, body }));
 }
@@ -106,27 +108,12 @@ function allowed(actor: Actor, route: Route): void {
   throw new Stopped(problemOf(actor.kind === 'public' ? rejection('NOT_SIGNED_IN', { reason: 'missing' }) : denied));
 }
 
-function isGuarded({ method, safe }: Route): boolean {
-  return method !== 'get' && safe !== true;
-}
-
-async function guarded({ web, request, throttle: counting }: Passing, { actor, session }: Caller): Promise<void> {
+async function guarded({ web, request, throttle: counting }: Watched, { actor, session }: Caller): Promise<void> {
   await counted(counting.write(actor.kind === 'account' ? actor.accountId : (request.ip ?? '')));
   const isProgram = request.headers.authorization !== undefined;
   if (!isProgram && !isFromHere(request, web.baseUrl)) throw new Stopped(refusals.forged());
   const header = request.headers['x-csrf-token'];
   if (session !== null && header !== undefined && !isWordOf(session.csrf, header)) throw new Stopped(refusals.forged());
-}
-
-/** A session's form carries its word in `csrf`; a script of our own pages may send it as a header. */
-function withoutWord(
-  { request, route }: Passing,
-  { session }: Caller,
-  { csrf, ...rest }: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  if (session === null || !isGuarded(route) || request.headers['x-csrf-token'] !== undefined) return rest;
-  if (!isWordOf(session.csrf, csrf)) throw new Stopped(refusals.forged());
-  return rest;
 }
 
 function callOf({ web, request }: Passing, { actor, session }: Caller): Call {
@@ -137,63 +124,10 @@ function callOf({ web, request }: Passing, { actor, session }: Caller): Call {
   return { web, app, actor, session, language, params: {}, query: {}, body: {}, idempotencyKey, path };
 }
 
-/** Forms of people send what was left empty; that counts as not given. */
-function given(query: Request['query']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
-}
-
-function parsed(place: BadValue['in'], shape: z.ZodType, value: unknown): unknown {
-  const result = shape.safeParse(value, { reportInput: true });
-  if (result.success) return result.data;
-  throw new Stopped(refusals.badValues(badValuesOf(place, result.error.issues)));
-}
-
-async function bodyOf(passing: Passing, caller: Caller): Promise<unknown> {
-  const { web, route, request, response } = passing;
-  const limit = web.limits.bodyBytes;
-  const isForm = route.takes === 'form';
-  const takes = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
-  if (request.is(takes) === false) throw new Stopped(refusals.wrongMedia(takes));
-  const reader = isForm ? express.urlencoded({ limit, extended: false }) : express.json({ limit });
-  await inTime(web.limits.headersMs, (resolve, reject) => {
-    reader(request, response, (error?: unknown) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
-    });
-  });
-  const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-  return parsed('body', route.shapes.body, withoutWord(passing, caller, body));
-}
-
-/** A small body that trickles in holds nobody up. */
-async function inTime(ms: number, work: (resolve: () => void, reject: (error: Error) => void) => void): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Stopped(refusals.tooSlow()));
-    }, ms);
-  });
-  try {
-    await Promise.race([new Promise<void>(work), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function withFile(passing: Passing, caller: Caller, call: Call): Promise<Outgoing> {
-  const { request, response, route } = passing;
-  const received = await receiveForm(request, response, async (file: IncomingFile) => {
-    const body = parsed('body', route.shapes.body, withoutWord(passing, caller, file.fields));
-    return worded(passing, caller, await route.handle({ ...call, body }, file));
-  });
-  if (received.ok) return received.answer;
-  throw new Stopped(received.problem);
-}
-
 type Handled = Result<Reply | Page | Redirection>;
 
 /** Signing in is counted before it is tried. */
-async function handled({ route, throttle: counting, request }: Passing, call: Call): Promise<Handled> {
+async function handled({ route, throttle: counting, request }: Watched, call: Call): Promise<Handled> {
   if (route.action !== 'signIn' || route.method !== 'post') return route.handle(call, null);
   // Every shape of a sign-in has one.
   const { username } = call.body as { readonly username: string };
@@ -212,16 +146,24 @@ function beginsSession(value: Reply | Page | Redirection): boolean {
 function worded(passing: Passing, caller: Caller, result: Handled): Outgoing {
   const { web, request } = passing;
   const value = accepted(result);
-  const cookies = cookiesOf(caller);
-  if ('template' in value) return { ...pageReply(web, request, value, caller), cookies };
-  const own = 'session' in value && value.session !== undefined ? [sessionCookie(value.session, web.secure)] : cookies;
-  if (!('redirectTo' in value)) return { ...value, cookies: own };
-  return { status: 303, headers: { location: `${request.baseUrl}${value.redirectTo}` }, body: '', cookies: own };
+  if ('template' in value) return { ...pageReply(passing, value, caller), cookies: cookiesOf(caller) };
+  const cookies = value.session === undefined ? cookiesOf(caller) : [sessionCookie(value.session, web.secure)];
+  if ('redirectTo' in value) {
+    return { status: 303, headers: { location: `${request.baseUrl}${value.redirectTo}` }, body: '', cookies };
+  }
+  const { session: _, ...reply } = value;
+  return { ...reply, headers: { ...openTo(caller.actor), ...reply.headers }, cookies };
+}
+
+/** What anybody may read, other sites' pages may read, too. */
+function openTo({ kind }: Actor): Reply['headers'] {
+  if (kind !== 'public') return {};
+  return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 }
 
 /** Only what anybody would be answered alike. */
 function isKept(request: Request, { actor }: Caller, reply: Outgoing): boolean {
-  return reply.status === 200 && actor.kind === 'public' && isForAnybody(request);
+  return reply.status === 200 && actor.kind === 'public' && request.method === 'GET' && isForAnybody(request);
 }
 
 interface Keeping {
@@ -233,7 +175,8 @@ interface Keeping {
 function keep(hot: HotAnswers, { position, passing: { request, response, route }, reply }: Keeping): void {
   if (typeof reply.body !== 'string' && !(reply.body instanceof Uint8Array)) return;
   const set = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
-  const headers = { ...Object.fromEntries(set), ...reply.headers, 'cache-control': PUBLIC_CACHE, vary: VARY };
+  const before = Object.fromEntries(set) as Readonly<Record<string, string>>;
+  const headers = { ...before, 'cache-control': PUBLIC_CACHE, vary: VARY, ...reply.headers };
   const forMs = typeof route.hot === 'object' ? route.hot.forMs : null;
   hot.keep(request.originalUrl, position, { headers, body: Buffer.from(reply.body), forMs });
 }
@@ -250,7 +193,11 @@ function note({ web, route, request, response }: Passing): void {
       status: response.statusCode,
       ms: Math.round(web.monotonicMs() - began),
       ...(response.writableFinished ? {} : { brokenOff: true }),
-      ...(typeof response.locals['code'] === 'string' && { code: response.locals['code'] }),
+      ...codeIn(response.locals),
     });
   });
+}
+
+function codeIn({ code }: Record<string, unknown>): { code?: string } {
+  return typeof code === 'string' ? { code } : {};
 }

@@ -3,7 +3,7 @@
  * before Express is entered, by the address alone, and forgotten together as soon as the views stand elsewhere.
  */
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes of bodies; what would not fit is computed each time. */
@@ -128,14 +128,13 @@ export function isKnownTo(request: IncomingMessage, etag: string): boolean {
 
 function send(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
   if (isKnownTo(request, kept.etag)) {
-    response.writeHead(304, kept.unchanged as unknown as OutgoingHttpHeaders);
+    response.writeHead(304, [...kept.unchanged]);
     response.end();
     return;
   }
   const gzip = request.headers['accept-encoding']?.includes('gzip') === true ? kept.gzip : null;
   const { headers, body } = gzip ?? kept.plain;
-  // Node takes a flat list as well, which its types do not say of a constant one.
-  response.writeHead(200, headers as unknown as OutgoingHttpHeaders);
+  response.writeHead(200, [...headers]);
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 

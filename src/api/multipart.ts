@@ -27,35 +27,44 @@ export async function receiveForm<Answer>(
   if (request.is('multipart/form-data') === false)
     return { ok: false, problem: refusals.wrongMedia('multipart/form-data') };
   const content = new PassThrough();
+  // Who reads it is told by the stream itself; here its breaking is no news.
+  content.on('error', () => undefined);
   let used: Promise<Answer> | null = null;
-  const begin = (fileName: string) => {
-    const fields = fieldsOf(request.body);
-    used = use({ fileName, content, fields });
-    // Who does not want the rest is not waited for by the sender.
-    void used.then(
-      () => content.resume(),
-      () => content.resume(),
-    );
-    return used;
-  };
   return new Promise((resolve, reject) => {
-    const settle = (answer: Answer) => {
-      resolve({ ok: true, answer });
-    };
-    const engine = engineOf(content, (name) => {
-      begin(name).then(settle, (error: unknown) => {
-        if (!(error instanceof FormBroken)) reject(asError(error));
-      });
+    const engine = engineOf(content, (fileName) => {
+      used = begun(use, { fileName, content, fields: fieldsOf(request.body) });
+      used.then(
+        (answer) => {
+          resolve({ ok: true, answer });
+        },
+        (error: unknown) => {
+          if (!(error instanceof FormBroken)) reject(asError(error));
+        },
+      );
     });
     const form = multer({ storage: engine, limits: FIELDS, defParamCharset: 'utf8' }).single('file');
     form(request, response, (fault: unknown) => {
-      if (fault === undefined && used !== null) content.end();
-      else {
-        content.destroy(new FormBroken('the form did not arrive whole'));
-        resolve({ ok: false, problem: fault === undefined ? refusals.fileMissing() : problemOfForm(fault) });
+      if (fault === undefined && used !== null) {
+        content.end();
+        return;
       }
+      content.destroy(new FormBroken('the form did not arrive whole'));
+      const problem = fault === undefined ? refusals.fileMissing() : problemOfForm(fault);
+      // Told when nothing of the file is left.
+      void Promise.allSettled([used]).then(() => {
+        resolve({ ok: false, problem });
+      });
     });
   });
+}
+
+/** Who does not want the rest of a file does not keep its sender waiting. */
+async function begun<Answer>(use: (file: IncomingFile) => Promise<Answer>, file: IncomingFile): Promise<Answer> {
+  try {
+    return await use(file);
+  } finally {
+    file.content.resume();
+  }
 }
 
 function engineOf(content: PassThrough, begin: (fileName: string) => void): StorageEngine {

@@ -2,7 +2,11 @@
 import { assetRoutes } from './assets.js';
 import { downloadRoutes } from './downloads.js';
 import { healthRoutes } from './health.js';
-import { answerRoutes } from './json/answers.js';
+import { boardRoutes } from './json/boards.js';
+import { catalogRoutes } from './json/catalog.js';
+import { detailRoutes } from './json/details.js';
+import { listRoutes } from './json/lists.js';
+import { reviewRoutes } from './json/reviews.js';
 import { sessionRoutes } from './json/session.js';
 import { submissionRoutes } from './json/submissions.js';
 import { openApiRoute } from './openapi.js';
@@ -12,7 +16,15 @@ import { staffPages } from './pages/staffPages.js';
 import type { Route } from './route.js';
 
 export function routesOf(): readonly Route[] {
-  const programs = [...answerRoutes, ...submissionRoutes, ...sessionRoutes];
+  const programs = [
+    ...catalogRoutes,
+    ...boardRoutes,
+    ...listRoutes,
+    ...submissionRoutes,
+    ...detailRoutes,
+    ...reviewRoutes,
+    ...sessionRoutes,
+  ];
   return [
     ...programs,
     openApiRoute(programs),

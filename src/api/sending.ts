@@ -13,6 +13,7 @@ import { styleHref } from './assets.js';
 import type { Language, Web } from './web.js';
 
 export interface Exchange {
+  readonly web: Web;
   readonly request: Request;
   readonly response: Response;
 }
@@ -41,7 +42,7 @@ export function isForPrograms(request: Request): boolean {
   return request.accepts(['html', 'json']) === 'json';
 }
 
-export function pageReply(web: Web, request: Request, page: Page, caller: Caller | null): Reply {
+export function pageReply({ web, request }: Exchange, page: Page, caller: Caller | null): Reply {
   const viewer = caller?.session ?? null;
   const html = renderPage(page, {
     language: languageOf(request),
@@ -59,10 +60,10 @@ export function pageReply(web: Web, request: Request, page: Page, caller: Caller
 }
 
 /** A problem as a page or as RFC 9457, whichever the client reads. */
-export function sendProblem(web: Web, exchange: Exchange, problem: Problem, caller: Caller | null = null): void {
+export function sendProblem(exchange: Exchange, problem: Problem, caller: Caller | null = null): void {
   const { request, response } = exchange;
-  const page = () => pageReply(web, request, problemPage(problem, languageOf(request)), caller);
-  sendReply(web, exchange, {
+  const page = () => pageReply(exchange, problemPage(problem, languageOf(request)), caller);
+  sendReply(exchange, {
     ...(isForPrograms(request) ? problemReply(problem) : page()),
     cookies: cookiesOf(caller),
   });
@@ -76,14 +77,14 @@ export function cookiesOf(caller: Caller | null): readonly string[] {
 /** A reply with what the browser is to remember. */
 export type Outgoing = Reply & { readonly cookies?: readonly string[] };
 
-export function sendReply(web: Web, { request, response }: Exchange, reply: Outgoing): void {
+export function sendReply({ web, request, response }: Exchange, reply: Outgoing): void {
   response.status(reply.status);
   response.setHeader('Cache-Control', PRIVATE_CACHE);
   response.setHeader('Vary', VARY);
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
   if (reply.body instanceof Readable) {
-    sendStream(web, { request, response }, reply.body);
+    sendStream({ web, request, response }, reply.body);
     return;
   }
   const body = Buffer.from(reply.body);
@@ -92,7 +93,7 @@ export function sendReply(web: Web, { request, response }: Exchange, reply: Outg
 }
 
 /** A file that turns out damaged on the way ends the connection: the client must not take half of it for the whole. */
-function sendStream(web: Web, { request, response }: Exchange, content: Readable): void {
+function sendStream({ web, request, response }: Exchange, content: Readable): void {
   if (request.method === 'HEAD') {
     content.destroy();
     response.end();

@@ -7,6 +7,8 @@ import { Fault } from '../store/faults.js';
 import { HotAnswers } from './hotAnswers.js';
 import { refusals } from './refusals.js';
 import { routesOf } from './routes.js';
+import { throttle } from './throttle.js';
+import { Underway } from './underway.js';
 import type { Web } from './web.js';
 import { webApp } from './webApp.js';
 
@@ -43,8 +45,13 @@ export async function startServer(options: ServerOptions): Promise<WebServer> {
     throw cannotListen(cause, options);
   }
   const url = urlOf(server, host);
-  attach(server, { ...options, baseUrl: options.publicUrl ?? url });
-  return { url, stop: () => stopServer(server, limits.stopMs) };
+  const underway = new Underway();
+  attach(server, { ...options, baseUrl: options.publicUrl ?? url }, underway);
+  const stop = async () => {
+    await stopServer(server, limits.stopMs);
+    await underway.idle();
+  };
+  return { url, stop };
 }
 
 /** Whether one could listen there; for whoever has long work to do first. @throws Fault CANNOT_LISTEN. */
@@ -59,10 +66,10 @@ export async function tryToListen(address: Pick<ServerOptions, 'port' | 'host'>)
   await once(server, 'close');
 }
 
-function attach(server: Server, web: Web): void {
+function attach(server: Server, web: Web, underway: Underway): void {
   const position = () => web.app.views.catchUp();
   const hot = new HotAnswers({ position, monotonicMs: web.monotonicMs });
-  const application = webApp(web, hot, routesOf());
+  const application = webApp(web, routesOf(), { hot, throttle: throttle(web.limits), underway });
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (hot.knows(request)) {
       // Broken machinery is told by the application, which asks again.

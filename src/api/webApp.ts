@@ -2,12 +2,10 @@
 import express, { Router, type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { problemOfError, type Problem } from '../app/problems.js';
-import { gate } from './gate.js';
-import type { HotAnswers } from './hotAnswers.js';
+import { gate, type Shared } from './gate.js';
 import { refusals } from './refusals.js';
 import type { Route } from './route.js';
 import { pathOf, sendProblem } from './sending.js';
-import { throttle } from './throttle.js';
 import type { Web } from './web.js';
 
 /** Nothing but our own stylesheet and images; no script, no frame, no form to elsewhere. */
@@ -23,7 +21,7 @@ const policy = {
   },
 };
 
-export function webApp(web: Web, hot: HotAnswers, routes: readonly Route[]): Express {
+export function webApp(web: Web, routes: readonly Route[], shared: Shared): Express {
   const application = express();
   application.disable('x-powered-by');
   application.set('trust proxy', 'loopback');
@@ -35,16 +33,17 @@ export function webApp(web: Web, hot: HotAnswers, routes: readonly Route[]): Exp
       strictTransportSecurity: web.secure && { maxAge: 31_536_000 },
       crossOriginEmbedderPolicy: false,
       referrerPolicy: { policy: 'same-origin' },
+      frameguard: { action: 'deny' },
     }),
   );
-  const through = gate(web, hot, throttle(web.limits));
+  const through = gate(web, shared);
   const programs = routes.filter((route) => route.kind === 'program');
   const pages = routes.filter((route) => route.kind === 'page');
   application.use(routerOf(web, programs, through));
   application.use('/en', routerOf(web, pages, through));
   application.use(routerOf(web, pages, through));
   application.use((request, response) => {
-    sendProblem(web, { request, response }, refusals.noSuchPage(pathOf(request)));
+    sendProblem({ web, request, response }, refusals.noSuchPage(pathOf(request)));
   });
   application.use(afterFault(web));
   return application;
@@ -58,7 +57,7 @@ function routerOf(web: Web, routes: readonly Route[], through: (route: Route) =>
     const allowed = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
     router.all(path, (request, response) => {
       response.setHeader('Allow', allowed.join(', '));
-      sendProblem(web, { request, response }, refusals.methodNotAllowed(request.method, allowed));
+      sendProblem({ web, request, response }, refusals.methodNotAllowed(request.method, allowed));
     });
   }
   return router;
@@ -66,12 +65,14 @@ function routerOf(web: Web, routes: readonly Route[], through: (route: Route) =>
 
 /** What was thrown is told by its code; what it says of this machine stays in the log, under a reference. */
 function afterFault(web: Web): ErrorRequestHandler {
+  // Express knows a handler of faults by its four parameters.
+  // eslint-disable-next-line max-params -- as Express counts them
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    sendProblem(web, { request, response }, problemOfThrown(web, error));
+    sendProblem({ web, request, response }, problemOfThrown(web, error));
   };
 }
 

@@ -63,7 +63,7 @@ export async function served({ installation, limits = {}, publicUrl = null }: We
 export async function account(
   { app }: Pick<Installation, 'app'>,
   username: string,
-  [role, agency = null]: readonly [Role, string?],
+  [role, agency]: readonly [Role, string?],
 ): Promise<{ username: string; password: string; token: string }> {
   const { password } = answer(await createAccount(app, machine, { username, role, agency: agency ?? null }));
   const { token } = answer(await issueToken(app, machine, username));

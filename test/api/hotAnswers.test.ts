@@ -1,0 +1,121 @@
+/** Public answers kept as bytes: the same as the application's own, and never older than the log. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { HotAnswers } from '../../src/api/hotAnswers.js';
+import { approve, publish } from '../../src/app/review.js';
+import { answer, importText, send, signIn, turnAt, whole, withAnnex } from '../support/installation.js';
+import { account, browse, served, type WebTrial } from '../support/web.js';
+
+let trial: WebTrial;
+
+beforeEach(async () => {
+  const installation = await withAnnex();
+  await turnAt(installation, '2026-04-01 08:00');
+  trial = await served({ installation });
+});
+
+afterEach(() => trial.stop());
+
+/** The lines in the server's log that tell of a request to a route: what was kept is answered without one. */
+const computed = (route: string) => trial.logged.filter((entry) => entry['route'] === route).length;
+
+async function publishSomething(title = 'a'): Promise<void> {
+  const agency = await signIn(trial, 'sdl', 'agency', 'SDL');
+  const officer = await signIn(trial, 'chuyen-vien', 'officer');
+  const { submissionId, sha256 } = answer(await send(trial, agency, ['SDL-A', '2026-Q1', whole(title)]));
+  answer(await approve(trial.app, officer, { submissionId, reviewed: { sha256: sha256 ?? '' } }));
+  answer(await publish(trial.app, officer, { submissionId }));
+}
+
+test('the second answer is the first one, byte for byte, with its headers', async () => {
+  const [first, second] = [await trial.ask('/api/v1/catalog'), await trial.ask('/api/v1/catalog')];
+  expect(await second.text()).toBe(await first.text());
+  const kept = Object.fromEntries(second.headers);
+  for (const name of ['content-type', 'content-security-policy', 'x-content-type-options']) {
+    expect([name, kept[name]]).toEqual([name, first.headers.get(name)]);
+  }
+  expect(computed('/api/v1/catalog')).toBe(1);
+});
+
+test('what is published shows at once', async () => {
+  const before = (await (await trial.ask('/api/v1/catalog')).json()) as { total: number };
+  await publishSomething();
+  const after = (await (await trial.ask('/api/v1/catalog')).json()) as { total: number };
+  expect([before.total, after.total]).toEqual([0, 1]);
+});
+
+test('what another process appends shows, too', async () => {
+  await trial.ask('/api/v1/status?quarter=2026-Q1');
+  // Appended beside the server's own code, as another process would.
+  await importText(trial, 'daysOff', 'date,kind,note,status\n2026-12-24,dayOff,thử,official\n');
+  const board = (await (await trial.ask('/api/v1/deadlines?quarter=2026-Q4')).json()) as { closesOn: string };
+  expect(board.closesOn).toBe('2027-01-18');
+});
+
+test('a client that has the bytes is told so', async () => {
+  await trial.ask('/api/v1/catalog');
+  const first = await trial.ask('/api/v1/catalog');
+  const etag = first.headers.get('etag') ?? '';
+  const again = await trial.ask('/api/v1/catalog', { headers: { 'if-none-match': etag } });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+});
+
+test('somebody who is signed in is never answered from there', async () => {
+  const made = await account(trial, 'so-du-lich', ['agency', 'SDL']);
+  const { cookie } = await browse(trial, made);
+  await trial.ask('/api/v1/status?quarter=2026-Q1');
+  const own = await trial.ask('/api/v1/status?quarter=2026-Q1', { headers: { cookie } });
+  expect([own.headers.get('cache-control'), own.headers.get('etag')]).toEqual(['private, no-store', null]);
+});
+
+test('the board says when it was asked, and is kept for a second at most', async () => {
+  const ask = async () => (await (await trial.ask('/api/v1/status?quarter=2026-Q1')).json()) as { asOf: string };
+  const first = await ask();
+  trial.clock.set('2026-04-02T01:00:00.000Z');
+  expect((await ask()).asOf).toBe(first.asOf);
+  expect(computed('/api/v1/status')).toBe(1);
+});
+
+describe('the store of kept answers', () => {
+  const request = (url: string, headers = {}) => ({ url, method: 'GET', headers }) as never;
+  const kept = { headers: {}, body: Buffer.from('x'), forMs: null };
+
+  function hot({ position = (): number => 1, now = (): number => 0 } = {}) {
+    return new HotAnswers({ position: () => Promise.resolve(position()), monotonicMs: now });
+  }
+
+  test('keeps nothing that was computed before the log went on', async () => {
+    let position = 1;
+    const answers = hot({ position: () => position });
+    const before = await answers.look();
+    position = 2;
+    await answers.look();
+    answers.keep('/a', before, kept);
+    expect(answers.knows(request('/a'))).toBe(false);
+  });
+
+  test('forgets all of it when the log goes on', async () => {
+    let position = 1;
+    const answers = hot({ position: () => position });
+    answers.keep('/a', await answers.look(), kept);
+    expect(answers.knows(request('/a'))).toBe(true);
+    position = 2;
+    await answers.look();
+    expect(answers.knows(request('/a'))).toBe(false);
+  });
+
+  test('is not asked by whoever has a session, a token, or wants other forms', async () => {
+    const answers = hot();
+    answers.keep('/a', await answers.look(), kept);
+    for (const headers of [{ cookie: 'opendata=x' }, { authorization: 'Bearer x' }, { accept: 'text/turtle' }]) {
+      expect([headers, answers.knows(request('/a', headers))]).toEqual([headers, false]);
+    }
+    expect(answers.knows(request('/a', { cookie: 'other=1' }))).toBe(true);
+  });
+
+  test('keeps no more than it has room for', async () => {
+    const answers = hot();
+    const position = await answers.look();
+    answers.keep('/big', position, { ...kept, body: Buffer.alloc(65 * 1024 * 1024) });
+    expect(answers.knows(request('/big'))).toBe(false);
+  });
+});
