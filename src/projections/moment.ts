@@ -40,6 +40,13 @@ export interface Moment extends Resolved {
   ): (Pick<Row, Name> & { readonly count: number })[];
 }
 
+/** The rows whose columns hold these values; one that is undefined is not asked for. */
+export function having(columns: Readonly<Record<string, string | undefined>>): Question {
+  const asked = Object.entries(columns).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  if (asked.length === 0) return {};
+  return { where: asked.map(([name]) => `${name} = @${name}`).join(' AND '), values: Object.fromEntries(asked) };
+}
+
 /** Where in the log a row came from: the event that made it. */
 export interface Held {
   readonly fromPosition: number;

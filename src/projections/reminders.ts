@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AddresseeRole } from '../domain/reminder/events.js';
 import { ignoring } from './ignored.js';
-import type { AsOf, Moment, Question } from './moment.js';
+import { having, type AsOf, type Moment, type Question } from './moment.js';
 import type { Projection, Recorded, Tables } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import type { TemporalWriter } from './temporal.js';
@@ -192,10 +192,7 @@ export interface ReminderQuestion {
 
 /** Reminders in the order of their decision; of a quarter, an agency, or all. */
 export function reminders(views: Views, { quarter, agency, asOf }: ReminderQuestion = {}): Reminder[] {
-  const asked = Object.entries({ quarter, agency }).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
-  const where = asked.map(([name]) => `${name} = @${name}`).join(' AND ');
-  const question = where === '' ? {} : { where, values: Object.fromEntries(asked) };
-  return views.read(asOf, (moment) => remindersAt(moment, question));
+  return views.read(asOf, (moment) => remindersAt(moment, having({ quarter, agency })));
 }
 
 /** What may be tried at `now` (an instant), the first decided first: never tried, due for another try, or with a lapsed lease. */

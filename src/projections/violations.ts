@@ -1,7 +1,7 @@
 /** Violations of the three kinds that open by themselves (Điều 12.1), and what became of each. */
 import type { ViolationKind } from '../domain/violation/events.js';
 import { ignoring } from './ignored.js';
-import type { AsOf, Held, Moment } from './moment.js';
+import { having, type AsOf, type Held, type Moment } from './moment.js';
 import type { Projection } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import type { Views } from './port.js';
@@ -89,10 +89,8 @@ export function violations(views: Views, question: ViolationQuestion = {}): Viol
 }
 
 export function violationsAt(moment: Moment, { quarter, agency }: ViolationQuestion): Violation[] {
-  const asked = Object.entries({ quarter, agency }).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
-  const where = asked.map(([name]) => `${name} = @${name}`).join(' AND ');
-  const question = { order: 'openedOn, violationId', values: Object.fromEntries(asked) };
-  return moment.rows(violationRows, where === '' ? question : { ...question, where }).map(violationOf);
+  const question = { ...having({ quarter, agency }), order: 'openedOn, violationId' };
+  return moment.rows(violationRows, question).map(violationOf);
 }
 
 /** Violations that nothing has remedied. */
