@@ -45,14 +45,21 @@ export function gate(web: Web, { hot, throttle, underway }: Shared): (route: Rou
 async function pass(passing: Watched, hot: HotAnswers): Promise<void> {
   const { request, response, route } = passing;
   note(passing);
+  const compute = () => reply(passing, hot);
+  if (route.hot === undefined || !isForAnybody(request)) await compute();
+  else await hot.oneForAll(request, response, compute);
+}
+
+async function reply(passing: Watched, hot: HotAnswers): Promise<void> {
+  const { request, response, route } = passing;
   let caller: Caller | null = null;
   try {
     const position = route.hot === undefined ? null : await hot.look();
     caller = await identified(passing);
-    const reply = await answered(passing, caller);
-    if (position !== null && isKept(request, caller, reply)) keep(hot, { position, passing, reply });
+    const answer = await answered(passing, caller);
+    if (position !== null && isKept(request, caller, answer)) keep(hot, { position, passing, reply: answer });
     // What was just kept goes out as it will the next time.
-    if (!hot.answer(request, response)) sendReply(passing, reply);
+    if (!hot.answer(request, response)) sendReply(passing, answer);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     refuse(passing, error.problem, caller);
@@ -62,8 +69,9 @@ async function pass(passing: Watched, hot: HotAnswers): Promise<void> {
 /** Somebody who is not signed in is shown the way, where a person asks. */
 function refuse(passing: Passing, problem: Problem, caller: Caller | null): void {
   const { request, route } = passing;
+  const isPerson = request.headers.authorization === undefined && !isForPrograms(request);
   const goesToSignIn = problem.status === 401 && route.kind === 'page' && request.method === 'GET';
-  if (!goesToSignIn || isForPrograms(request)) {
+  if (!goesToSignIn || !isPerson) {
     sendProblem(passing, problem, caller);
     return;
   }
@@ -175,6 +183,7 @@ interface Keeping {
 function keep(hot: HotAnswers, { position, passing: { request, response, route }, reply }: Keeping): void {
   if (typeof reply.body !== 'string' && !(reply.body instanceof Uint8Array)) return;
   const set = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
+  // Each pair above is two strings.
   const before = Object.fromEntries(set) as Readonly<Record<string, string>>;
   const headers = { ...before, 'cache-control': PUBLIC_CACHE, vary: VARY, ...reply.headers };
   const forMs = typeof route.hot === 'object' ? route.hot.forMs : null;

@@ -44,6 +44,7 @@ export class HotAnswers {
   readonly #position: () => Promise<number>;
   readonly #monotonicMs: () => number;
   readonly #kept = new Map<string, Kept>();
+  readonly #computing = new Map<string, Promise<void>>();
   #bytes = 0;
   #at = -1;
   #lookAgain = 0;
@@ -55,7 +56,7 @@ export class HotAnswers {
 
   /** Answers from what is kept; false: not kept, ask the application. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const kept = this.#kept.get(request.url ?? '');
+    const kept = this.#kept.get(urlOf(request));
     if (kept === undefined || !isForAnybody(request)) return false;
     const now = this.#monotonicMs();
     if (now >= this.#lookAgain || now >= kept.until) return false;
@@ -65,7 +66,7 @@ export class HotAnswers {
 
   /** Whether this would be answered from here, if the log stood still. */
   knows(request: IncomingMessage): boolean {
-    return this.#kept.has(request.url ?? '') && isForAnybody(request);
+    return this.#kept.has(urlOf(request)) && isForAnybody(request);
   }
 
   /** Looks whether the log has gone on; what is kept is then forgotten. Answers the position that answers now stand at. */
@@ -78,6 +79,23 @@ export class HotAnswers {
     }
     this.#lookAgain = this.#monotonicMs() + LOOK_EVERY_MS;
     return position;
+  }
+
+  /**
+   * Of all who ask for an answer that is not kept, one has it computed; the others wait and are sent what was kept of it.
+   * Otherwise every append would be answered by as many equal computations as there are readers.
+   */
+  async oneForAll(request: IncomingMessage, response: ServerResponse, compute: () => Promise<void>): Promise<void> {
+    const url = urlOf(request);
+    for (let other = this.#computing.get(url); other !== undefined; other = this.#computing.get(url)) {
+      await other;
+      await this.look();
+      if (this.answer(request, response)) return;
+    }
+    const own = compute();
+    const over = own.then(nothing, nothing).finally(() => this.#computing.delete(url));
+    this.#computing.set(url, over);
+    await own;
   }
 
   /** Keeps an answer that was computed after `look` had answered `position`, unless the log has gone on meanwhile. */
@@ -96,6 +114,15 @@ export class HotAnswers {
       unchanged: Object.entries(shared).flat(),
     });
   }
+}
+
+/** As the server got it: within a router Express shortens `url`, and the English page would be taken for the Vietnamese. */
+function urlOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
+  return request.originalUrl ?? request.url ?? '';
+}
+
+function nothing(): void {
+  // How it ended is its own asker's.
 }
 
 /** Strong: the same bytes, the same tag. Both encodings share it, and `Vary` tells them apart. */

@@ -112,6 +112,39 @@ describe('the store of kept answers', () => {
     expect(answers.knows(request('/a', { cookie: 'other=1' }))).toBe(true);
   });
 
+  test('has an answer that many want computed once, by the first', async () => {
+    const answers = hot();
+    const sent: string[] = [];
+    const response = { writeHead: () => undefined, end: (body: Buffer) => sent.push(body.toString()) } as never;
+    let computed = 0;
+    const compute = async () => {
+      computed += 1;
+      answers.keep('/a', await answers.look(), kept);
+    };
+    const asked = Array.from({ length: 5 }, () => answers.oneForAll(request('/a'), response, compute));
+    await Promise.all(asked);
+    expect({ computed, sent }).toEqual({ computed: 1, sent: ['x', 'x', 'x', 'x'] });
+  });
+
+  test('lets the next one try when the first fails or has nothing to keep', async () => {
+    const answers = hot();
+    const response = {} as never;
+    const fates = [() => Promise.reject(new Error('broken')), () => Promise.resolve(), () => Promise.resolve()];
+    const asked = fates.map((compute) => answers.oneForAll(request('/a'), response, compute));
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual([
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+  });
+
+  test('takes the English page for another one than the Vietnamese', async () => {
+    const answers = hot();
+    answers.keep('/a', await answers.look(), kept);
+    // As a router mounted at /en hands it on.
+    expect(answers.knows({ ...(request('/a') as object), originalUrl: '/en/a' } as never)).toBe(false);
+  });
+
   test('keeps no more than it has room for', async () => {
     const answers = hot();
     const position = await answers.look();
