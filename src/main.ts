@@ -2,9 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { machine, scheduler } from './access/actor.js';
-import { startServer, tryToListen } from './api/server.js';
+import { tryToListen } from './api/listening.js';
+import type { ServerOptions } from './api/server.js';
 import { shippedLimits, type WebLog } from './api/web.js';
 import type { App, Random } from './app/app.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
@@ -232,7 +232,9 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     tick: () => turn(app, mailer),
     rehearse: () => rehearse(app, (copy) => turn(copy, noMailer)),
     serve: async ({ onListening, onTurn, onError }, signal) => {
-      const server = await startServer(serverOptions(config, app, mode));
+      // Loading all that serves takes as long as most commands: only those who serve wait for it.
+      const { startServer } = await import('./api/server.js');
+      const server = await startServer(await serverOptions(config, app, mode));
       onListening(server.url);
       const running = startScheduler({
         onError,
@@ -247,14 +249,15 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
   };
 }
 
-function serverOptions(config: Config, app: App, mode: LogMode): Parameters<typeof startServer>[0] {
+async function serverOptions(config: Config, app: App, mode: LogMode): Promise<ServerOptions> {
   const { PORT: port, HOST: host, PUBLIC_URL: publicUrl = null } = config;
   const secure = publicUrl?.startsWith('https:') === true;
-  return { app, mode, port, host, publicUrl, secure, limits: shippedLimits, log: webLog(), monotonicMs };
+  return { app, mode, port, host, publicUrl, secure, limits: shippedLimits, log: await webLog(), monotonicMs };
 }
 
 /** JSON lines on stderr, each with its time. */
-function webLog(): WebLog {
+async function webLog(): Promise<WebLog> {
+  const { pino } = await import('pino');
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),

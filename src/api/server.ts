@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Problem } from '../app/problems.js';
-import { Fault } from '../store/faults.js';
 import { HotAnswers } from './hotAnswers.js';
+import { cannotListen, type ListeningAt } from './listening.js';
 import { refusals } from './refusals.js';
 import { routesOf } from './routes.js';
 import { throttle } from './throttle.js';
@@ -12,10 +12,7 @@ import { Underway } from './underway.js';
 import type { Web } from './web.js';
 import { webApp } from './webApp.js';
 
-export interface ServerOptions extends Omit<Web, 'baseUrl'> {
-  /** 0: any that is free. */
-  readonly port: number;
-  readonly host: string;
+export interface ServerOptions extends Omit<Web, 'baseUrl'>, ListeningAt {
   /** PUBLIC_URL; null: the address listened on. */
   readonly publicUrl: string | null;
 }
@@ -54,18 +51,6 @@ export async function startServer(options: ServerOptions): Promise<WebServer> {
   return { url, stop };
 }
 
-/** Whether one could listen there; for whoever has long work to do first. @throws Fault CANNOT_LISTEN. */
-export async function tryToListen(address: Pick<ServerOptions, 'port' | 'host'>): Promise<void> {
-  const server = createServer().listen(address.port, address.host);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    throw cannotListen(cause, address);
-  }
-  server.close();
-  await once(server, 'close');
-}
-
 function attach(server: Server, web: Web, underway: Underway): void {
   const position = () => web.app.views.catchUp();
   const hot = new HotAnswers({ position, monotonicMs: web.monotonicMs });
@@ -89,18 +74,6 @@ function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${String(port)}`;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program listens there; choose another PORT',
-  EACCES: 'this user may not listen there; choose a PORT from 1024 up',
-  EADDRNOTAVAIL: 'that HOST is not an address of this machine',
-  ENOTFOUND: 'that HOST is not known',
-};
-
-function cannotListen(cause: unknown, { port, host }: Pick<ServerOptions, 'port' | 'host'>): Fault {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
-  return new Fault('CANNOT_LISTEN', `cannot listen on ${host}:${String(port)}: ${reasons[code] ?? code}`, { cause });
 }
 
 async function stopServer(server: Server, ms: number): Promise<void> {
