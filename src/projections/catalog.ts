@@ -8,7 +8,7 @@ import { newestDefinitionsAt, type NewestDefinition } from './obligations.js';
 import { agencyRows } from './register.js';
 import type { Views } from './port.js';
 
-export type { DatasetPeriod, Publication, PublishedBasis } from './catalogPeriods.js';
+export type { DatasetPeriod, Publication } from './catalogPeriods.js';
 
 export interface Dataset {
   readonly id: string;

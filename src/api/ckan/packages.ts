@@ -7,9 +7,6 @@ import { simulatedWords, type Portal } from '../portal.js';
 import { ckanTime, stableId } from './names.js';
 import { organizationBody, tagsOf, type Entry } from './site.js';
 
-export type CkanPackage = ReturnType<typeof packageOf>;
-export type CkanResource = ReturnType<typeof resourcesOf>[number];
-
 export function packageOf(entry: Entry, portal: Portal) {
   const { dataset, id, name, organization } = entry;
   const { current } = portal.licence;

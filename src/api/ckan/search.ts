@@ -78,7 +78,10 @@ const comparisons = new Map<string, Compare>([
 ]);
 const sortable = [...comparisons.keys()];
 
-/** `id asc, metadata_modified desc`; null when it is not written like that. Equals keep the order of their names, so that pages never overlap. */
+/**
+ * `id asc, metadata_modified desc`; null when it is not written like that. Equals keep the order of their names, so that
+ * pages never overlap.
+ */
 function comparisonOf(sort: string): Compare | null {
   const steps = sort.split(',').map(stepOf);
   if (steps.some((step) => step === null)) return null;

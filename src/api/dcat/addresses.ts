@@ -41,4 +41,3 @@ export function addressesOf({ baseUrl }: Pick<Portal, 'baseUrl'>) {
     absolute: (path: string) => `${baseUrl}${path}`,
   };
 }
-export type Addresses = ReturnType<typeof addressesOf>;
