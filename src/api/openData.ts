@@ -1,14 +1,16 @@
 /** The catalog in the forms that other portals read: CKAN's actions and DCAT-AP. */
 import { z } from 'zod';
-import { catalogOf } from '../app/publicAnswers.js';
+import { catalogOf, datasetOf } from '../app/publicAnswers.js';
 import { done, type Result } from '../app/result.js';
 import { hueDay } from '../domain/legalTime.js';
 import { licenceOn } from '../domain/licence.js';
 import { ckanAction } from './ckan/actions.js';
+import { catalogTurtle, datasetTurtle, TURTLE_TYPE } from './dcat/catalogTurtle.js';
 import type { Portal } from './portal.js';
-import { jsonReply } from './replies.js';
+import { refusals } from './refusals.js';
+import { jsonReply, problemReply } from './replies.js';
 import { programRoute, type Reply, type Route } from './route.js';
-import { anyId } from './shapes.js';
+import { anyId, nothing } from './shapes.js';
 import type { Call, Web } from './web.js';
 
 const SITE_TITLE = { vi: 'Dữ liệu mở Thừa Thiên Huế', en: 'Open data of Thừa Thiên Huế' };
@@ -49,4 +51,38 @@ const ckanRoutes = ckanPaths.flatMap((path) =>
   ),
 );
 
-export const openDataRoutes: readonly Route[] = [...ckanRoutes];
+function turtleReply(turtle: string): Reply {
+  return { status: 200, headers: { 'content-type': TURTLE_TYPE }, body: turtle };
+}
+
+const catalog = programRoute({
+  method: 'get',
+  path: '/catalog.ttl',
+  action: 'readCatalog',
+  hot: true,
+  shapes: {
+    params: nothing,
+    query: z.strictObject({ page: z.string().optional(), modified_since: z.string().optional() }),
+    body: nothing,
+  },
+  handle: async ({ app, actor, web, query: { page, modified_since: modifiedSince } }) => {
+    const found = await catalogOf(app, actor, { asOf: null });
+    if (!found.ok) return found;
+    const told = catalogTurtle(found.value, portalOf(web), { page, modifiedSince });
+    return done(told.ok ? turtleReply(told.turtle) : problemReply(refusals.badValues(told.bad)));
+  },
+});
+
+const dataset = programRoute({
+  method: 'get',
+  path: '/dataset/:id.ttl',
+  action: 'readCatalog',
+  hot: true,
+  shapes: { params: z.strictObject({ id: anyId }), query: nothing, body: nothing },
+  handle: async ({ app, actor, web, params: { id } }) => {
+    const found = await datasetOf(app, actor, { id, asOf: null });
+    return found.ok ? done(turtleReply(datasetTurtle(found.value, portalOf(web)))) : found;
+  },
+});
+
+export const openDataRoutes: readonly Route[] = [...ckanRoutes, catalog, dataset];

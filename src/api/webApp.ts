@@ -3,6 +3,7 @@ import express, { Router, type ErrorRequestHandler, type Express, type RequestHa
 import helmet from 'helmet';
 import { problemOfError, type Problem } from '../app/problems.js';
 import { gate, type Shared } from './gate.js';
+import { asksForData } from './hotAnswers.js';
 import { refusals } from './refusals.js';
 import type { Route } from './route.js';
 import { pathOf, sendProblem } from './sending.js';
@@ -21,6 +22,8 @@ const policy = {
   },
 };
 
+const TURTLE = 'text/turtle';
+
 export function webApp(web: Web, routes: readonly Route[], shared: Shared): Express {
   const application = express();
   application.disable('x-powered-by');
@@ -36,6 +39,7 @@ export function webApp(web: Web, routes: readonly Route[], shared: Shared): Expr
       frameguard: { action: 'deny' },
     }),
   );
+  application.use(toData);
   const through = gate(web, shared);
   const programs = routes.filter((route) => route.kind === 'program');
   const pages = routes.filter((route) => route.kind === 'page');
@@ -48,6 +52,14 @@ export function webApp(web: Web, routes: readonly Route[], shared: Shared): Expr
   application.use(afterFault(web));
   return application;
 }
+
+/** One address for a dataset: whoever prefers RDF to a page is answered in it. */
+const toData: RequestHandler = (request, _, next) => {
+  const isDataset = /^\/dataset\/[^/]+$/.test(request.path) && !request.path.endsWith('.ttl');
+  const prefersData = asksForData(request.headers.accept) && request.accepts(['html', TURTLE]) === TURTLE;
+  if (isDataset && prefersData) request.url = `${request.path}.ttl`;
+  next();
+};
 
 /** What a path does not take is refused by name. */
 function routerOf(web: Web, routes: readonly Route[], through: (route: Route) => RequestHandler): Router {
