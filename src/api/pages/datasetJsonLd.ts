@@ -2,8 +2,10 @@
 import { parseQuarter } from '../../domain/quarter.js';
 import type { Dataset, DatasetPeriod } from '../../projections/catalog.js';
 import { agencyPath, datasetPath, downloadPath, fileNameOf, mediaTypeOf } from '../links.js';
+import { simulatedWords } from '../portal.js';
+import type { Web } from '../web.js';
 
-export function datasetJsonLd(dataset: Dataset, baseUrl: string): object {
+export function datasetJsonLd(dataset: Dataset, { baseUrl, mode }: Pick<Web, 'baseUrl' | 'mode'>): object {
   const { id, title, topic, agency, agencyName, createdAt, modifiedAt, periods, fields } = dataset;
   const owner = { '@type': 'GovernmentOrganization', name: agencyName, url: `${baseUrl}${agencyPath(agency)}` };
   return {
@@ -13,7 +15,7 @@ export function datasetJsonLd(dataset: Dataset, baseUrl: string): object {
     url: `${baseUrl}${datasetPath(id)}`,
     identifier: id,
     name: title,
-    description: `${title}. ${topic}. ${agencyName}.`,
+    description: `${mode === 'simulated' ? `${simulatedWords.vi} ` : ''}${title}. ${topic}. ${agencyName}.`,
     keywords: [topic],
     inLanguage: 'vi',
     isAccessibleForFree: true,

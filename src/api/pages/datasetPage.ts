@@ -34,7 +34,7 @@ export const datasetPage = pageRoute({
       title,
       model: { ...modelOf(dataset.value, language), past: pastOf(id, at, language), turtle },
       links: [{ rel: 'alternate', type: 'text/turtle', href: turtle }],
-      jsonLd: datasetJsonLd(dataset.value, web.baseUrl),
+      jsonLd: datasetJsonLd(dataset.value, web),
       basis: { position, settledOn },
     });
   },

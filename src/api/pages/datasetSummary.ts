@@ -9,7 +9,6 @@ export interface DatasetSummary {
   readonly w: (typeof catalogWords)['vi'];
   readonly path: string;
   readonly title: string;
-  readonly id: string;
   readonly topic: string;
   readonly agencyPath: string;
   readonly agencyName: string;
@@ -29,7 +28,6 @@ export function datasetSummary(dataset: Dataset, language: Language): DatasetSum
     w: catalogWords[language],
     path: datasetPath(id),
     title,
-    id,
     topic,
     agencyPath: agencyPath(agency),
     agencyName: agencyNameOf(dataset, language),

@@ -13,7 +13,6 @@ export interface CommonWords extends CodeWords {
   readonly simulatedMore: string;
   readonly otherLanguage: string;
   readonly otherLanguageCode: Language;
-  readonly languageLabel: string;
   readonly signIn: string;
   readonly signOut: string;
   readonly signedInAs: string;
@@ -31,7 +30,7 @@ export interface CommonWords extends CodeWords {
 
 const vi: CommonWords = {
   ...codeWords.vi,
-  site: 'Dữ liệu mở Huế',
+  site: 'Dữ liệu mở Thừa Thiên Huế',
   tagline: 'Theo dõi nghĩa vụ cập nhật dữ liệu mở của các cơ quan',
   skip: 'Đến nội dung chính',
   mainNavigation: 'Điều hướng chính',
@@ -39,7 +38,6 @@ const vi: CommonWords = {
   simulatedMore: 'Mọi cơ quan, tệp và con số trên trang này chỉ để minh họa.',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
-  languageLabel: 'Ngôn ngữ',
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
   signedInAs: 'Đang đăng nhập:',
@@ -64,7 +62,7 @@ const vi: CommonWords = {
 
 const en: CommonWords = {
   ...codeWords.en,
-  site: 'Huế open data',
+  site: 'Open data of Thừa Thiên Huế',
   tagline: 'Keeping track of what each agency has to publish',
   skip: 'Skip to the main content',
   mainNavigation: 'Main navigation',
@@ -72,7 +70,6 @@ const en: CommonWords = {
   simulatedMore: 'Every agency, file and figure on this page is only an illustration.',
   otherLanguage: 'Tiếng Việt',
   otherLanguageCode: 'vi',
-  languageLabel: 'Language',
   signIn: 'Sign in',
   signOut: 'Sign out',
   signedInAs: 'Signed in as',

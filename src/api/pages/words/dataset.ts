@@ -2,8 +2,6 @@
 import type { Language } from '../../web.js';
 
 const vi = {
-  about: (frequency: string) => `Cập nhật: ${frequency.toLowerCase()}.`,
-  facts: 'Thông tin chung',
   id: 'Mã bộ dữ liệu',
   agency: 'Cơ quan chịu trách nhiệm',
   topic: 'Lĩnh vực',
@@ -46,8 +44,6 @@ const vi = {
 };
 
 const en: typeof vi = {
-  about: (frequency) => `Updated: ${frequency.toLowerCase()}.`,
-  facts: 'About this dataset',
   id: 'Dataset id',
   agency: 'Responsible agency',
   topic: 'Topic',
