@@ -59,6 +59,7 @@ export async function bodyOf(passing: Passing, caller: Caller): Promise<unknown>
   if (request.is(takes) === false) throw new Stopped(refusals.wrongMedia(takes));
   const reader = isForm ? express.urlencoded({ limit, extended: false }) : express.json({ limit });
   await inTime(web.limits.headersMs, (resolve, reject) => {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Express's request is Node's with more
     reader(request, response, (error?: unknown) => {
       if (error === undefined) resolve();
       else reject(error instanceof Error ? error : new Error('a body that cannot be read'));

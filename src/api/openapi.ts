@@ -17,12 +17,13 @@ const INTRODUCTION =
 
 /** Input shapes as clients send them: before any transformation. */
 function schemaOf(shape: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  const { $schema: _, ...schema }: JsonSchema = { ...z.toJSONSchema(shape, { io, unrepresentable: 'any' }) };
   return schema;
 }
 
 function parametersOf({ path, shapes, method }: ProgramRoute): readonly JsonSchema[] {
   const properties = (shape: z.ZodType) => {
+    // What zod makes of an object: parameters and queries are objects, all of them.
     const { properties: found = {}, required = [] } = schemaOf(shape, 'input') as {
       properties?: Record<string, JsonSchema>;
       required?: readonly string[];

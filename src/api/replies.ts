@@ -1,5 +1,5 @@
 /** Values that go out over HTTP. */
-import { problemOf, type Problem } from '../app/problems.js';
+import type { Problem } from '../app/problems.js';
 import type { Result } from '../app/result.js';
 import { done } from '../app/result.js';
 import type { Reply } from './route.js';
@@ -38,8 +38,4 @@ export function problemReply(problem: Problem, headers: Reply['headers'] = {}): 
 /** RFC 9110 15.5.2: who is not signed in is told how to be. */
 function headersOf({ status }: Problem): Reply['headers'] {
   return status === 401 ? { 'www-authenticate': 'Bearer realm="opendata"' } : {};
-}
-
-export function replyOf(result: Result<Reply>): Reply {
-  return result.ok ? result.value : problemReply(problemOf(result.rejection));
 }

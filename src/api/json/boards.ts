@@ -5,7 +5,7 @@ import { deadlineShape } from '../../app/deadlineShape.js';
 import { exportedRanking, exportedStatus, type Exported } from '../../app/handingOut.js';
 import { done, type Result } from '../../app/result.js';
 import type { ExportFormat } from '../../projections/exports/index.js';
-import { jsonOf, jsonReply } from '../replies.js';
+import { jsonOf } from '../replies.js';
 import { programRoute, type Reply, type Route } from '../route.js';
 import { asOf, nothing, quarter, year } from '../shapes.js';
 import { answers } from './schemas.js';
