@@ -17,7 +17,7 @@ const INTRODUCTION =
 
 /** Input shapes as clients send them: before any transformation. */
 function schemaOf(shape: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...schema }: JsonSchema = { ...z.toJSONSchema(shape, { io, unrepresentable: 'any' }) };
+  const { $schema: _, ...schema }: Record<string, unknown> = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
   return schema;
 }
 

@@ -1,7 +1,7 @@
 /** Shapes of parameters, each with the sentence that is told when a value does not fit. */
 import { z } from 'zod';
 import { startOfDay } from '../domain/legalTime.js';
-import { agencyCode, day, instant, periodId, quarterId } from '../domain/values.js';
+import { agencyCode, day, instant, periodId, quarterId, submissionId } from '../domain/values.js';
 import { eventSchemas } from '../domain/events.js';
 
 /** Vietnamese, then English, with a middle dot between. */
@@ -58,6 +58,8 @@ export const eventType = z
 
 /** Ids in paths: what cannot be one is simply not found, so any text passes here. */
 export const anyId = z.string().min(1).max(300);
+
+export const isSubmissionId = (text: string): boolean => submissionId.safeParse(text).success;
 
 export const flag = z
   .enum(['true', 'false'], { error: say('phải là true hoặc false', 'must be true or false') })
