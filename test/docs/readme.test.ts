@@ -16,10 +16,10 @@ describe('the tutorial', () => {
   let folder = '';
   let ran: readonly Ran[] = [];
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'opendata-tutorial-'));
     cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
-    ran = runAll(steps, folder);
+    ran = await runAll(steps, folder);
   }, 900_000);
 
   afterAll(() => {

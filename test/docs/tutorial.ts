@@ -1,5 +1,7 @@
 /** The tutorial as a reader runs it: block after block in one shell, with the built program. */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { blocksOf, root } from './markdown.js';
 
@@ -42,12 +44,27 @@ function commandsOf(lines: readonly string[]): readonly Command[] {
   });
 }
 
+/** What a reader's server is reached at; here it gets a port that is free. */
+const SERVED_AT = 'localhost:8080';
+
 /** Runs all steps in one shell in `folder`; `npx opendata` is the built program. */
-export function runAll(steps: readonly Step[], folder: string): readonly Ran[] {
-  const script = steps.map(({ commands }) => commands.map(({ words }) => marked(words)).join('')).map(separated);
-  const env = { PATH: process.env['PATH'], LANG: 'C.UTF-8' };
+export async function runAll(steps: readonly Step[], folder: string): Promise<readonly Ran[]> {
+  const port = await freePort();
+  const script = steps
+    .map(({ commands }) => commands.map(({ words }) => marked(words)).join(''))
+    .map((part) => separated(part.replaceAll(SERVED_AT, `localhost:${port}`)));
+  const env = { PATH: process.env['PATH'], LANG: 'C.UTF-8', PORT: port };
   const { stdout } = spawnSync('sh', ['-c', `exec 2>&1\n${script.join('')}`], { cwd: folder, env, encoding: 'utf8' });
   return stdout.split(STEP_END).slice(0, -1).map(ranFrom);
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? String(address.port) : '';
 }
 
 /** Control characters, which the program itself never prints. */
