@@ -65,11 +65,11 @@ function bodyOf({ method, takes, shapes }: ProgramRoute): JsonSchema {
 }
 
 function responsesOf(answers: Described['answers']): JsonSchema {
-  const told = Object.entries(answers).map(([status, { description, schema }]) => {
+  const told = Object.entries(answers).map(([status, { description, schema }]): [string, JsonSchema] => {
     const content = schema && { content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
     return [status, { description, ...content }];
   });
-  return { ...Object.fromEntries(told), default: { $ref: '#/components/responses/Problem' } };
+  return { ...Object.fromEntries<JsonSchema>(told), default: { $ref: '#/components/responses/Problem' } };
 }
 
 function operationOf(route: ProgramRoute, { summary, tag, answers }: Described): JsonSchema {
