@@ -10,8 +10,16 @@ import { dutyWords } from './words/duty.js';
 import { receiptWords } from './words/receipt.js';
 
 export function checkedPageOf(language: Language, view: DutyView, report: CheckReport): Page {
-  const { goodTitle: heading, nothingKept: lead } = dutyWords[language].checked;
-  const shown = { heading, lead, tone: 'good', problems: [], report: reportModel(report, language) };
+  const { goodTitle, findingsTitle, nothingKept: lead } = dutyWords[language].checked;
+  const isClean = report.findings.length === 0;
+  const heading = isClean ? goodTitle : findingsTitle;
+  const shown = {
+    heading,
+    lead,
+    tone: isClean ? 'good' : 'warn',
+    problems: [],
+    report: reportModel(report, language, { alone: true }),
+  };
   return { template: 'checked', title: heading, model: modelOf(language, view, shown) };
 }
 

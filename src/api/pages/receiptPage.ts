@@ -52,6 +52,6 @@ function receiptOf(version: VersionDetail, { submissionId, title, report, langua
       eventId,
       recorded: shownInstant(recordedAt, language, 'seconds'),
     },
-    report: report === null ? null : reportModel(report.value, language),
+    report: report === null ? null : reportModel(report.value, language, { alone: false }),
   };
 }

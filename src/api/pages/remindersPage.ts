@@ -10,7 +10,7 @@ import { pageRoute } from '../route.js';
 import { nothing } from '../shapes.js';
 import type { Call, Language } from '../web.js';
 import { badge, instantText, numberText, periodText, shownDay, shownInstant, type Badge } from './format.js';
-import { listFilter, listQuery } from './listFilter.js';
+import { listFilter, listQuery, type ListFilter } from './listFilter.js';
 import { agencyNameIn } from './queuePage.js';
 import { codeWords, wordOf } from './words/codes.js';
 import { listWords } from './words/lists.js';
@@ -37,7 +37,7 @@ export const remindersPage = pageRoute({
     const sent = shown.filter(({ state }) => state === 'sent').length;
     const model = {
       w,
-      filter: showsAll(actor, agency) ? filter : { ...filter, quarters: filter.quarters.slice(1) },
+      filter: showsAll(actor, agency) ? filter : onlyQuarters(filter, query.quarter !== undefined),
       count: shown.length === 0 ? null : w.count(numberText(sent, language), numberText(shown.length, language)),
       empty: filter.narrowed ? w.emptyFiltered : w.empty,
       rows: shown.map((reminder) => rowOf(reminder, names, language)),
@@ -45,6 +45,11 @@ export const remindersPage = pageRoute({
     return done({ template: 'reminders', title: w.title, model });
   },
 });
+
+/** Without the choice of all quarters; the newest one is no narrowing. */
+function onlyQuarters(filter: ListFilter, narrowed: boolean): ListFilter {
+  return { ...filter, quarters: filter.quarters.slice(1), narrowed };
+}
 
 /** Of all agencies together a page holds one quarter; of one agency all of them. */
 function showsAll(actor: Call['actor'], agency: string | null): boolean {
@@ -69,12 +74,12 @@ function rowOf(reminder: Reminder, names: Names, language: Language) {
 }
 
 /** What stood in its place, how often it was tried, the server's code, and the next try. */
-function moreOf({ into, attempts, code, nextTryAt }: Reminder, language: Language): string | null {
+function moreOf({ state, into, attempts, code, nextTryAt }: Reminder, language: Language): string | null {
   const w = listWords[language].reminders;
   const parts = [
     into === null ? null : w.into(wordOf(codeWords[language].steps, into)),
     attempts > 1 ? w.attempts(numberText(attempts, language)) : null,
-    code === null ? null : w.code(code),
+    code === null || state === 'sent' ? null : w.code(code),
     nextTryAt === null ? null : w.nextTry(instantText(nextTryAt, language)),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join('; ');

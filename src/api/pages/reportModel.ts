@@ -6,15 +6,14 @@ import { badge, numberText, shareText, type Badge } from './format.js';
 import { codeWords } from './words/codes.js';
 import { receiptWords } from './words/receipt.js';
 
-export function reportModel(report: CheckReport, language: Language) {
+/** `alone`: nothing beside it tells the file's figures. */
+export function reportModel(report: CheckReport, language: Language, { alone }: { readonly alone: boolean }) {
   const number = (value: number) => numberText(value, language);
   const { format, sheet, headerRow, rows, cells, criteriaMet, criteriaRequired } = report;
   return {
-    format: format.toUpperCase(),
+    figures: alone ? { format: format.toUpperCase(), rows: number(rows), cells: number(cells) } : null,
     sheet,
     headerRow: headerRow === null ? null : number(headerRow),
-    rows: number(rows),
-    cells: number(cells),
     criteria: shareText(criteriaMet, criteriaRequired),
     threshold: receiptWords[language].report.threshold(number(report.metFromPercent)),
     columns: report.columns.map((column) => columnModel(report, column, language)),

@@ -76,11 +76,11 @@ function pageOf({ detail, current, report, refused }: Shown, language: Language)
     ...head,
     facts: submissionFacts(detail, language),
     current: current === null ? null : currentModel(detail, current, language),
-    report: report === null ? null : reportModel(report, language),
+    report: report === null ? null : reportModel(report, language, { alone: false }),
     problem: refused?.problem ?? null,
     ...formsOf(detail, refused),
     nothing: nothingLeft(detail, language),
-    versions: versionsModel(detail, language),
+    versions: versionsModel(detail, language).filter(({ number }) => number !== String(current?.version)),
   };
   const page = { template: 'review', title: `${detail.title} · ${head.period}`, model };
   return refused === null ? page : { ...page, status: refused.problem.status };

@@ -20,7 +20,7 @@ const vi = {
   uploadTitle: 'Gửi tệp dữ liệu',
   fileLabel: 'Tệp dữ liệu',
   fileHint:
-    'Nhận tệp .csv, .xlsx hoặc .json, tối đa 512 MiB. Tên cột trong tệp phải trùng với tên trường ở bảng bên dưới. Tên tệp không được lưu.',
+    'Nhận tệp .csv, .xlsx hoặc .json, tối đa 512 MiB. Tên cột trong tệp phải trùng với tên các trường phải khai. Tên tệp không được lưu.',
   upload: 'Gửi tệp',
   check: 'Chỉ kiểm tra, chưa gửi',
   checkHint: 'Kiểm tra cho biết kết quả như khi gửi nhưng không ghi nhận và không lưu gì.',
@@ -49,14 +49,15 @@ const vi = {
   correctionLead:
     'Bản mới thay cho bản đang được tính; thời điểm nhận ban đầu vẫn được giữ, trừ khi đã quá hạn gửi lại.',
   checked: {
-    goodTitle: 'Kết quả kiểm tra: tệp dùng được',
+    goodTitle: 'Kết quả kiểm tra: tệp gửi được',
+    findingsTitle: 'Kết quả kiểm tra: tệp gửi được, có điểm cần xem lại',
     refusedTitle: 'Tệp không nhận được',
     nothingKept: 'Đây chỉ là kiểm tra: chưa gửi và chưa lưu gì. Muốn gửi, hãy chọn lại tệp và bấm “Gửi tệp”.',
     refusedLead: 'Chưa ghi nhận gì. Hãy sửa các lỗi dưới đây rồi chọn lại tệp.',
     problemsTitle: 'Lỗi trong tệp',
     problemsCaption: 'Từng lỗi kèm vị trí trong tệp',
     problems: { row: 'Dòng', column: 'Cột', rule: 'Quy tắc', message: 'Lỗi và cách sửa' },
-    again: 'Chọn tệp khác',
+    again: 'Chọn lại tệp',
     backToDuty: 'Về trang nhiệm vụ',
   },
 };
@@ -80,7 +81,7 @@ const en: typeof vi = {
   uploadTitle: 'Send a data file',
   fileLabel: 'Data file',
   fileHint:
-    'A .csv, .xlsx or .json file of at most 512 MiB. Its columns bear the names of the fields in the table below. The name of the file is not kept.',
+    'A .csv, .xlsx or .json file of at most 512 MiB. Its columns bear the names of the declared fields. The name of the file is not kept.',
   upload: 'Send the file',
   check: 'Check only, do not send',
   checkHint: 'A check says what sending would say, records nothing and keeps nothing.',
@@ -111,6 +112,7 @@ const en: typeof vi = {
     'A new version takes the place of the one that counts; the first time of receipt stands, unless the days for sending again are over.',
   checked: {
     goodTitle: 'Checked: the file can be sent',
+    findingsTitle: 'Checked: the file can be sent, with findings',
     refusedTitle: 'The file cannot be received',
     nothingKept:
       'This was a check: nothing was sent and nothing is kept. To send it, choose it again and press "Send the file".',
@@ -118,7 +120,7 @@ const en: typeof vi = {
     problemsTitle: 'What is wrong in the file',
     problemsCaption: 'Each problem with its place in the file',
     problems: { row: 'Row', column: 'Column', rule: 'Rule', message: 'What is wrong' },
-    again: 'Choose another file',
+    again: 'Choose the file again',
     backToDuty: 'Back to the duty',
   },
 };

@@ -57,7 +57,7 @@ const vi = {
       published: 'Bản này đã được công bố; không còn việc phải làm.',
       declared: 'Khai báo đã được duyệt; không có tệp để công bố.',
     },
-    versionsTitle: 'Mọi phiên bản và kết quả xét duyệt',
+    versionsTitle: 'Các phiên bản khác',
   },
 };
 
@@ -121,7 +121,7 @@ const en: typeof vi = {
       published: 'This version is published; nothing is left to do.',
       declared: 'The declaration is approved; there is no file to publish.',
     },
-    versionsTitle: 'All versions and what was said of them',
+    versionsTitle: 'The other versions',
   },
 };
 
