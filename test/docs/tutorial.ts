@@ -47,7 +47,7 @@ function commandsOf(lines: readonly string[]): readonly Command[] {
 /** What a reader's server is reached at; here it gets a port that is free. */
 const SERVED_AT = 'localhost:8080';
 
-/** Runs all steps in one shell in `folder`; `npx opendata` is the built program. */
+/** Runs all steps in one shell in `folder`; `npx opendata` and its file are the built program. */
 export async function runAll(steps: readonly Step[], folder: string): Promise<readonly Ran[]> {
   const port = await freePort();
   const script = steps
@@ -72,7 +72,7 @@ const [STEP_END, CODE_START, CODE_END] = ['\u001d', '\u001e', '\u001f'];
 
 function marked(words: string): string {
   const program = `'${process.execPath}' '${join(root, 'dist', 'cli', 'bin.js')}'`;
-  return `${words.replaceAll('npx opendata', program)}\nprintf '\\036%s\\037' "$?"\n`;
+  return `${words.replaceAll(/npx opendata|node dist\/cli\/bin\.js/g, program)}\nprintf '\\036%s\\037' "$?"\n`;
 }
 
 function separated(script: string): string {
