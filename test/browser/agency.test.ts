@@ -140,8 +140,8 @@ describe.each([
     await expectShown(page.getByRole('link', { name: 'Đăng nhập' }).first());
     expect(new URL(page.url()).pathname).toBe('/');
     for (let steps = 0; steps < 2; steps += 1) {
-      await page.goBack();
-      expect(new URL(page.url()).pathname).toBe('/sign-in');
+      await page.goBack({ waitUntil: 'commit' });
+      await expectShown(heading(page, 'Đăng nhập'));
       await expect(page.locator('body').innerText()).resolves.not.toMatch(/Biên nhận|hướng dẫn viên|sdl/);
     }
   });

@@ -78,7 +78,7 @@ describe('public pages are accessible and fit', () => {
     ['/', 200],
     ['/catalog', 200],
     ['/catalog?q=du+lich', 200],
-    [`/catalog?q=${encodeURIComponent(LONG_WORD)}`, 200],
+    [`/catalog?q=${LONG_WORD}`, 200],
     ['/dataset/SDL-LUU-TRU', 200],
     ['/dataset/SDL-LUU-TRU?asOf=2026-04-12', 200],
     ['/status', 200],
@@ -88,7 +88,7 @@ describe('public pages are accessible and fit', () => {
     ['/agencies/CQTW', 200],
     ['/sign-in', 200],
     ['/sign-in?next=%2Fdesk', 200],
-    [`/dataset/${LONG_WORD.replaceAll(/[^a-z0-9]/g, '-')}`, 404],
+    [`/dataset/${LONG_WORD}`, 404],
     ['/status?quarter=khong', 400],
   ])('%s', (path, status) => expectGood(null, to(path, status)));
 
@@ -141,8 +141,7 @@ describe('pages of an agency are accessible and fit', () => {
   });
 
   test('a file that was checked', () => {
-    const column = LONG_WORD.replaceAll(/[^a-z0-9]/g, '_');
-    return expectGood('sdl', sentFile(`ten,so_phong,${column}\na,x,2\nb,,3\n`, { button: check }));
+    return expectGood('sdl', sentFile(`ten,so_phong,${LONG_WORD}\na,x,2\nb,,3\n`, { button: check }));
   });
 
   test('a form sent without its reason', () =>
