@@ -57,7 +57,7 @@ export class HotAnswers {
   /** Answers from what is kept; false: not kept, ask the application. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const kept = this.#kept.get(urlOf(request));
-    if (kept === undefined || !isForAnybody(request, request.url ?? '')) return false;
+    if (kept === undefined || !isForAnybody(request, urlOf(request))) return false;
     const now = this.#monotonicMs();
     if (now >= this.#lookAgain || now >= kept.until) return false;
     send(request, response, kept);
@@ -66,7 +66,7 @@ export class HotAnswers {
 
   /** Whether this would be answered from here, if the log stood still. */
   knows(request: IncomingMessage): boolean {
-    return this.#kept.has(urlOf(request)) && isForAnybody(request, request.url ?? '');
+    return this.#kept.has(urlOf(request)) && isForAnybody(request, urlOf(request));
   }
 
   /** Looks whether the log has gone on; what is kept is then forgotten. Answers the position that answers now stand at. */

@@ -166,6 +166,18 @@ describe('the store of kept answers', () => {
     expect(answers.knows({ ...(request('/a') as object), originalUrl: '/en/a' } as never)).toBe(false);
   });
 
+  test('takes an address as the client wrote it, also where a router has rewritten it', async () => {
+    const answers = hot();
+    answers.keep('/dataset/a', await answers.look(), kept);
+    const rewritten = {
+      originalUrl: '/dataset/a',
+      url: '/dataset/a.ttl',
+      method: 'GET',
+      headers: { accept: 'text/turtle' },
+    };
+    expect(answers.answer(rewritten as never, {} as never)).toBe(false);
+  });
+
   test('keeps no more than it has room for', async () => {
     const answers = hot();
     const position = await answers.look();
