@@ -15,8 +15,13 @@ const upload = request(url, {
   },
 });
 upload.on('response', (response) => {
-  response.resume();
-  process.exitCode = response.statusCode === 201 ? 0 : 1;
+  if (response.statusCode === 201) {
+    response.resume();
+    return;
+  }
+  process.exitCode = 1;
+  process.stderr.write(`${String(response.statusCode)} `);
+  response.pipe(process.stderr);
 });
 upload.write(head);
 createReadStream(file)

@@ -1,9 +1,11 @@
 /** How fast the web server is: its public answers beside a bare Express 5 "hello", its start beside that on an empty log. */
 import autocannon, { type Client } from 'autocannon';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { opendata, serveData, serveHello, type ServerProcess } from './servers.js';
 import { interleave, type BenchOptions, type BenchReport, type BenchRow } from './store.js';
@@ -42,7 +44,8 @@ export async function benchAnswers({ rounds }: BenchOptions): Promise<BenchRepor
       const sides = { ours: () => requestsPerSecond(server, path), raw: () => requestsPerSecond(hello, '/') };
       rows.push({ name: `${name}, to a bare Express 5 "hello"`, ...(await interleave(rounds, sides)), aim: 2 });
     }
-    const settings = `${String(CONNECTIONS)} connections, gzip, demo log, a file received every second`;
+    const generator = hasWrk ? 'wrk' : 'autocannon, which is the slower side here (Debian: apt-get install wrk)';
+    const settings = `${generator}, ${String(CONNECTIONS)} connections, gzip, demo log, a file received every second`;
     return { durability: settings, rows };
   } finally {
     stop.abort();
@@ -52,7 +55,21 @@ export async function benchAnswers({ rounds }: BenchOptions): Promise<BenchRepor
   }
 }
 
-async function requestsPerSecond({ url }: ServerProcess, path: string): Promise<number> {
+/** By Debian's wrk where it is there: written in C, it is not itself what is measured. */
+const hasWrk = spawnSync('wrk', ['--version']).error === undefined;
+
+function requestsPerSecond(server: ServerProcess, path: string): Promise<number> {
+  return hasWrk ? byWrk(server, path) : byAutocannon(server, path);
+}
+
+async function byWrk({ url }: ServerProcess, path: string): Promise<number> {
+  const load = ['-t1', `-c${String(CONNECTIONS)}`, `-d${String(SECONDS)}s`, '-H', 'accept-encoding: gzip'];
+  const { stdout } = await promisify(execFile)('wrk', [...load, `${url}${path}`]);
+  if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${path}: ${stdout}`);
+  return Number(/Requests\/sec: +([\d.]+)/.exec(stdout)?.[1]);
+}
+
+async function byAutocannon({ url }: ServerProcess, path: string): Promise<number> {
   const headers = { 'accept-encoding': 'gzip' };
   const load = { url: `${url}${path}`, connections: CONNECTIONS, duration: SECONDS, headers, setupClient: countOnly };
   const { requests, errors, non2xx } = await autocannon(load);
