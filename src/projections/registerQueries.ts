@@ -136,7 +136,19 @@ export function ruleSets(views: Views, { asOf }: Asked = {}): RuleSet[] {
 }
 
 export function ruleSetsAt(moment: Moment): RuleSet[] {
-  return moment.rows(ruleSetRows, { order: 'fromPosition' }).map(({ body }) => ruleSet.parse(JSON.parse(body)));
+  return adoptedRulesAt(moment).map(({ ruleSet }) => ruleSet);
+}
+
+export interface AdoptedRules {
+  readonly ruleSet: RuleSet;
+  /** The event that adopted it. */
+  readonly position: number;
+}
+
+export function adoptedRulesAt(moment: Moment): AdoptedRules[] {
+  return moment.rows(ruleSetRows, { order: 'adopted' }).map(({ body, adopted }) => {
+    return { ruleSet: ruleSet.parse(JSON.parse(body)), position: adopted };
+  });
 }
 
 /** Days off and worked Saturdays, by date. */

@@ -81,15 +81,20 @@ const rankingColumns: readonly Column<RankedAgency>[] = [
   { title: 'Cơ quan', cell: ({ name }) => name },
 ];
 
+const gradeColumn: Column<RankedAgency> = { title: 'Xếp loại', cell: ({ grade }) => grade ?? null };
+
 /** The annual ranking input, bloc by bloc. */
 export function rankingText(answer: RankingAnswer): string {
-  const { year, formula, rules, final } = answer;
+  const { year, formula, bands, rules, final } = answer;
+  const columns =
+    bands === undefined ? rankingColumns : [...rankingColumns.slice(0, 3), gradeColumn, ...rankingColumns.slice(3)];
   return lines([
     `Căn cứ xếp loại năm ${String(year)} · Ranking input of ${String(year)}`,
     ...basisLines(answer),
     `Công thức · formula: ${formula} | quy tắc · rules: ${rules.join(', ')} | ${final ? 'số liệu cuối cùng · final' : 'chưa phải số liệu cuối cùng · not final'}`,
+    ...(bands === undefined ? [] : [`Xếp loại · grades: ${bands}`]),
     '',
-    table(answer.agencies, rankingColumns).trimEnd(),
+    table(answer.agencies, columns).trimEnd(),
   ]);
 }
 
