@@ -1,4 +1,5 @@
 /** The clause of the regulation that each part of a rule set answers to; named wherever one is refused. */
+import type { FileProblem } from './rejections.js';
 import type { RuleSet } from './rules.js';
 
 const clauses: Readonly<Record<keyof RuleSet, string>> = {
@@ -24,5 +25,16 @@ const byName: ReadonlyMap<string, string> = new Map(Object.entries(clauses));
 
 /** By the first name of a path such as `closing.source`; of an unknown one the clause of deadlines. */
 export function clauseOf(path: string): string {
-  return byName.get(path.split('.', 1)[0] ?? '') ?? clauses.closing;
+  return byName.get(path.split('.', 1)[0] ?? '') ?? clauses.due;
+}
+
+/** What is wrong with a field of a rule set, in words without their full stop; the clause is added. */
+export function ruleProblem(
+  rule: string,
+  { field, value }: { readonly field: string; readonly value?: string | undefined },
+  words: { readonly vi: string; readonly en: string },
+): FileProblem {
+  const clause = clauseOf(field);
+  const shown = value === undefined ? {} : { value };
+  return { rule, field, ...shown, vi: `${words.vi} (${clause}).`, en: `${words.en} (${clause}).` };
 }

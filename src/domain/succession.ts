@@ -1,7 +1,7 @@
 /** How one rule set follows another: every quarter is governed by exactly one, and none that began is rewritten. */
 import { nextQuarter, previousQuarter } from './quarter.js';
 import type { FileProblem } from './rejections.js';
-import { clauseOf } from './ruleClauses.js';
+import { ruleProblem } from './ruleClauses.js';
 import { ruleSet, type RuleSet } from './rules.js';
 
 export interface Ended {
@@ -41,42 +41,46 @@ export function successionProblems(known: readonly RuleSet[], candidate: RuleSet
 }
 
 function idTaken(known: RuleSet, { id }: RuleSet): FileProblem {
-  return {
-    rule: 'idTaken',
-    field: 'id',
-    value: id,
-    vi: `Mã ${id} đã thuộc về một bộ quy tắc khác, áp dụng từ quý ${known.from}, hoặc cùng bộ quy tắc nhưng nội dung khác; thời hạn đã ghi nhận viện dẫn mã này nên hãy đặt mã mới (${clauseOf('id')}).`,
-    en: `The id ${id} belongs to a rule set from ${known.from} that reads otherwise; recorded deadlines cite it, so choose a new id (${clauseOf('id')}).`,
-  };
+  return ruleProblem(
+    'idTaken',
+    { field: 'id', value: id },
+    {
+      vi: `Mã ${id} đã thuộc về một bộ quy tắc có nội dung hoặc quý bắt đầu khác (từ quý ${known.from}); thời hạn đã ghi nhận viện dẫn mã này, hãy đặt mã mới`,
+      en: `The id ${id} belongs to a rule set that reads otherwise or begins in another quarter (from ${known.from}); recorded deadlines cite it, so choose a new id`,
+    },
+  );
 }
 
 function overlaps(later: RuleSet, { from }: RuleSet): FileProblem {
-  return {
-    rule: 'overlaps',
-    field: 'from',
-    value: from,
-    vi: `Hiệu lực từ quý ${from} trùng với bộ quy tắc ${later.id}, áp dụng từ quý ${later.from}; không được viết lại bộ quy tắc đã ban hành, hãy chọn quý sau ${later.from} (${clauseOf('from')}).`,
-    en: `From ${from} on it would overlap ${later.id}, which holds from ${later.from}; what was adopted is not rewritten, so choose a quarter after ${later.from} (${clauseOf('from')}).`,
-  };
+  return ruleProblem(
+    'overlaps',
+    { field: 'from', value: from },
+    {
+      vi: `Hiệu lực từ quý ${from} trùng với bộ quy tắc ${later.id}, áp dụng từ quý ${later.from}; không được viết lại bộ quy tắc đã ghi nhận, hãy chọn quý sau ${later.from}`,
+      en: `From ${from} on it would overlap ${later.id}, which holds from ${later.from}; what was adopted is not rewritten, so choose a quarter after ${later.from}`,
+    },
+  );
 }
 
 function endsBeforeStart({ from, until }: RuleSet): FileProblem {
-  return {
-    rule: 'endsBeforeStart',
-    field: 'until',
-    value: String(until),
-    vi: `Quý kết thúc ${String(until)} đứng trước quý bắt đầu ${from} (${clauseOf('until')}).`,
-    en: `The last quarter ${String(until)} comes before the first one, ${from} (${clauseOf('until')}).`,
-  };
+  return ruleProblem(
+    'endsBeforeStart',
+    { field: 'until', value: String(until) },
+    {
+      vi: `Quý kết thúc ${String(until)} đứng trước quý bắt đầu ${from}`,
+      en: `The last quarter ${String(until)} comes before the first one, ${from}`,
+    },
+  );
 }
 
 function leavesGap({ until }: RuleSet): FileProblem {
   const next = nextQuarter(String(until));
-  return {
-    rule: 'leavesGap',
-    field: 'until',
-    value: String(until),
-    vi: `Sau quý ${String(until)} không còn bộ quy tắc nào: quý ${next} sẽ không có thời hạn. Hãy để "until" là null; bộ quy tắc sau sẽ kết thúc bộ này (${clauseOf('until')}).`,
-    en: `After ${String(until)} nothing would govern: ${next} would have no deadline. Leave "until" null; the next rule set ends this one (${clauseOf('until')}).`,
-  };
+  return ruleProblem(
+    'leavesGap',
+    { field: 'until', value: String(until) },
+    {
+      vi: `Sau quý ${String(until)} quý ${next} không có bộ quy tắc nào nên không có thời hạn; hãy để "until" là null, bộ quy tắc sau sẽ kết thúc bộ này`,
+      en: `After ${String(until)} nothing would govern ${next}, which then has no deadline; leave "until" null, the next rule set ends this one`,
+    },
+  );
 }

@@ -1,5 +1,6 @@
 /** The annual ranking input (Điều 12.1): figures of each agency, its score and its rank, and the events behind every number. */
 import { rulesFor } from '../domain/deadline.js';
+import { bandsText, formulaText } from '../domain/formula.js';
 import { nextQuarter, opensOn, previousQuarter, quartersBetween } from '../domain/quarter.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
@@ -11,7 +12,7 @@ import type { AsOf, Held, Moment, Resolved } from './moment.js';
 import { governingAt, newestWordingsAt } from './obligations.js';
 import { rowsOfQuarter } from './quarterlyStatus.js';
 import { agenciesAt, ruleSetsAt, type Agency } from './registerQueries.js';
-import { bandsText, formulaText, ranked, type Scored } from './scores.js';
+import { ranked, type Scored } from './scores.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
 import { violationsAt, type Violation, type ViolationState } from './violations.js';
 import type { Views } from './port.js';

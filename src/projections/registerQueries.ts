@@ -130,6 +130,11 @@ function accountOf({ accountId, username, role, agency, revoked }: NonNullable<(
   return { accountId, username, role, agency, revoked: revoked === 1 };
 }
 
+/** The same with the events that adopted them. */
+export function adoptedRules(views: Views, { asOf }: Asked = {}): AdoptedRules[] {
+  return views.read(asOf, adoptedRulesAt);
+}
+
 /** Rule sets in the order of their adoption. */
 export function ruleSets(views: Views, { asOf }: Asked = {}): RuleSet[] {
   return views.read(asOf, ruleSetsAt);
@@ -145,7 +150,7 @@ export interface AdoptedRules {
   readonly position: number;
 }
 
-export function adoptedRulesAt(moment: Moment): AdoptedRules[] {
+function adoptedRulesAt(moment: Moment): AdoptedRules[] {
   return moment.rows(ruleSetRows, { order: 'adopted' }).map(({ body, adopted }) => {
     return { ruleSet: ruleSet.parse(JSON.parse(body)), position: adopted };
   });

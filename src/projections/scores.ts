@@ -1,8 +1,7 @@
 /** From figures to scores and ranks: exact fractions, ranks within blocs, equal scores share a rank (1, 2, 2, 4). Pure. */
+import type { Formula } from '../domain/formula.js';
 import { add, compare, fraction, times, toDecimal, toText, type Fraction } from '../domain/fractions.js';
-import type { GradeBand, RuleSet } from '../domain/rules.js';
-
-export type Formula = RuleSet['ranking']['formula'];
+import type { GradeBand } from '../domain/rules.js';
 
 export interface Scorable {
   readonly bloc: string;
@@ -20,20 +19,6 @@ export interface Scored {
   readonly rank: number | null;
   /** Only where the rules have grade bands; null for a score in none of them, and for no score. */
   readonly grade?: string | null;
-}
-
-/** The formula as an export states it: `100 × met / required`. */
-export function formulaText(formula: Formula): string {
-  return formula
-    .map(({ weight, numerator, denominator }) => `${String(weight)} × ${numerator} / ${denominator}`)
-    .join(' + ');
-}
-
-/** The bands as an export states them: `A [90; ∞), B [70; 90)`. */
-export function bandsText(bands: readonly GradeBand[]): string {
-  return bands
-    .map(({ grade, from, below }) => `${grade} [${String(from)}; ${below === null ? '∞' : String(below)})`)
-    .join(', ');
 }
 
 /** Every candidate with its score and its rank within its bloc, in the order given. Nothing required: neither. */

@@ -15,6 +15,7 @@ import { importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
 import * as open from '../../src/app/publicAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
+import * as ruleSets from '../../src/app/ruleSets.js';
 import type { Result } from '../../src/app/result.js';
 import * as review from '../../src/app/review.js';
 import { submissionDetailOf } from '../../src/app/submissionDetail.js';
@@ -65,6 +66,7 @@ const overseers: readonly Who[] = ['sdl', 'stp', ...readers];
 const lookers: readonly Who[] = ['sdl', 'officer', 'leader'];
 const reviewers: readonly Who[] = ['officer', 'leader'];
 const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
+const rulesFile = () => ({ content: Readable.from([Buffer.from('{}')]), from: quarter });
 const turnOf = (app: App) => ({
   app,
   mailer: scriptedMailer(),
@@ -95,6 +97,9 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: ['machine'],
     call: (app, actor) => importFile(app, actor, { kind: 'annex', path: 'khong-co.xyz', from: null }),
   },
+  importRules: { may: ['machine'], call: (app, actor) => ruleSets.importRules(app, actor, rulesFile()) },
+  compareRules: { may: ['machine'], call: (app, actor) => ruleSets.compareRules(app, actor, rulesFile()) },
+  ruleSetsOf: { may: everybody, call: (app, actor) => ruleSets.ruleSetsOf(app, actor, { asOf }) },
   upload: { may: ['sdl'], call: (app, actor) => uploads.upload(app, actor, file(ONE)) },
   checkFile: { may: ['sdl'], call: (app, actor) => uploads.checkFile(app, actor, file(ONE)) },
   'upload of back-fill': { may: ['sdl', 'operator'], call: (app, actor) => uploads.upload(app, actor, file(BACKFILL)) },
@@ -164,6 +169,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
 /** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
 const inner = [
   ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
+  ...['currentQuarter', 'rulesGoverning'],
   ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
   ...['answeredBefore', 'claim', 'noteAnswer'],
   ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
+import { bandsText, formulaText, type Formula } from '../../src/domain/formula.js';
 import { shippedRules } from '../../src/domain/rules.js';
-import { bandsText, formulaText, ranked, type Formula } from '../../src/projections/scores.js';
+import { ranked } from '../../src/projections/scores.js';
 
 const formula = shippedRules.ranking.formula;
 const body = (code: string, bloc: string, [met, required]: [number, number]) => {

@@ -1,6 +1,6 @@
 import { accept, refuse, unchanged, type Decision } from '../decider.js';
 import { rejection } from '../rejections.js';
-import { isKnown, successionProblems, endedBy } from '../succession.js';
+import { endedBy, isKnown, successionProblems } from '../succession.js';
 import type { RulesCommand } from './commands.js';
 import type { RulesEvent } from './events.js';
 import type { RulesState } from './state.js';
