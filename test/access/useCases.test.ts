@@ -8,6 +8,7 @@ import * as accounts from '../../src/app/accounts.js';
 import { agencyOf } from '../../src/app/agencyPage.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
+import { deadlinesOf } from '../../src/app/deadlines.js';
 import * as declarations from '../../src/app/declarations.js';
 import { deskOf } from '../../src/app/desk.js';
 import * as files from '../../src/app/handingOut.js';
@@ -144,6 +145,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   violationsOf: { may: overseers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
   remindersOf: { may: overseers, call: (app, actor) => answers.remindersOf(app, actor, { quarter }) },
   queueOf: { may: ['officer', 'leader', 'machine'], call: (app, actor) => answers.queueOf(app, actor) },
+  deadlinesOf: { may: everybody, call: (app, actor) => deadlinesOf(app, actor, { quarter, asOf }) },
   deadlineFor: { may: everybody, call: (app, actor) => answers.deadlineFor(app, actor, quarter) },
   catalogOf: { may: everybody, call: (app, actor) => open.catalogOf(app, actor, { asOf }) },
   rebuildViews: { may: ['machine'], call: (app, actor) => rebuildViews(app, actor, () => undefined) },

@@ -87,13 +87,46 @@ const ranking = z.looseObject({
   agencies: z.array(ranked),
 });
 
-const deadline = z.looseObject({
+const dates = {
   quarter: quarterId,
   opensOn: day,
   dueOn: day,
   closesOn: day,
   closesAt: instant,
+  ruleSet: text,
   derivation: z.array(z.looseObject({ text, textEn: text, source: text })),
+};
+
+const deadline = z.looseObject({
+  ...dates,
+  position: count,
+  settledOn: maybe(day),
+  recorded: z.array(z.looseObject({ ...dates, obligations: count })),
+});
+
+const cited = z.looseObject({ source: text });
+
+const rules = z.looseObject({
+  ...basis,
+  ruleSets: z.array(
+    z.looseObject({
+      id: text,
+      title: text,
+      from: quarterId,
+      until: maybe(quarterId),
+      source: text,
+      due: cited,
+      closing: cited,
+      returnGrace: cited,
+      explanation: cited.optional(),
+      completeness: cited,
+      ladder: cited,
+      violations: cited,
+      ranking: cited,
+      grading: cited.optional(),
+      position: count,
+    }),
+  ),
 });
 
 const violation = z.looseObject({
@@ -260,6 +293,7 @@ export const answers = {
   status,
   ranking,
   deadline,
+  rules,
   violations: z.array(violation),
   reminders: z.array(reminder),
   queue: z.array(queued),

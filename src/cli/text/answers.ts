@@ -106,6 +106,7 @@ export function deadlineText({
   closesOn,
   closesAt,
   derivation,
+  recorded,
 }: ReturnType<typeof deadlineShape>): string {
   return lines([
     `Thời hạn cập nhật dữ liệu quý ${quarter} · Deadline of ${quarter}`,
@@ -113,7 +114,15 @@ export function deadlineText({
     `  hạn nhắc · due on    ${dueOn}`,
     `  hạn cuối · closes on ${closesOn} (đến trước · until before ${closesAt})`,
     ...derivation.flatMap(({ text, textEn, source }) => [`- ${text} [${source}]`, `  ${textEn}`]),
+    ...recorded.map(recordedLine),
   ]);
+}
+
+/** What was recorded when windows opened is never computed anew. */
+function recordedLine(of: ReturnType<typeof deadlineShape>['recorded'][number]): string {
+  const count = `${String(of.obligations)} nhiệm vụ · obligations`;
+  const dates = `hạn nhắc · due ${of.dueOn}, hạn cuối · closes ${of.closesOn}`;
+  return `Đã ghi nhận · Recorded (${count}): ${dates}, quy tắc · rules ${of.ruleSet}`;
 }
 
 export function lines(parts: readonly string[]): string {
