@@ -1,6 +1,7 @@
 /** The deadline of a quarter for anybody to check: what law and calendar give, and what was recorded, which prevails. */
 import type { Actor } from '../access/actor.js';
 import type { Deadline } from '../domain/deadline.js';
+import type { ReasoningStep } from '../domain/values.js';
 import { workingCalendar } from '../domain/workingDays.js';
 import { deadlines, type RecordedDeadline } from '../projections/deadlines.js';
 import { calendarDays, ruleSets } from '../projections/registerQueries.js';
@@ -40,6 +41,14 @@ export async function deadlinesOf(
   if (!answer.ok) return answer;
   const { deadline, ...rest } = answer.value;
   return deadline.ok ? done({ ...deadline.value, ...rest }) : deadline;
+}
+
+/** What stands for the quarter as a whole: the recorded dates that bind most obligations, before any those of the law. */
+export function prevailing(answer: DeadlineAnswer): Pick<Deadline, 'opensOn' | 'dueOn' | 'closesOn'> & {
+  readonly derivation: readonly ReasoningStep[];
+} {
+  const [most] = [...answer.recorded].sort((a, b) => b.obligations - a.obligations);
+  return most ?? answer;
 }
 
 function keptOf({ submissions, ...deadline }: RecordedDeadline): KeptDeadline {

@@ -1,10 +1,8 @@
 /** What makes a rule set unfit although each of its fields is well written; in both languages, with the clause. */
+import { ladderProblems } from './ladderProblems.js';
 import type { FileProblem } from './rejections.js';
 import { ruleProblem } from './ruleClauses.js';
-import type { GradeBand, LadderStep, RuleSet } from './rules.js';
-
-/** The last working day after day 0 that a ladder may reach: whoever looks for steps looks back for about 90 days. */
-const LAST_STEP = 40;
+import type { GradeBand, RuleSet } from './rules.js';
 
 /** Empty when nothing is wrong. */
 export function ruleSetProblems(rules: RuleSet): FileProblem[] {
@@ -59,47 +57,6 @@ function dueAfterClosing({ due, closing }: RuleSet): FileProblem[] {
     en: 'The due date could fall after the closing date; reminders go by the strictest reading',
   };
   return [ruleProblem('dueAfterClosing', { field: 'due' }, words)];
-}
-
-function ladderProblems(steps: readonly LadderStep[]): FileProblem[] {
-  return steps.flatMap((step, index) => {
-    const field = `ladder.steps.${String(index)}`;
-    const [value, before] = [step.step, steps.slice(0, index)];
-    const isTwice = before.some((other) => other.step === value);
-    const isEarly = before.some((other) => climbs(other) > climbs(step));
-    const isLate = step.moment.kind === 'afterDayZero' && step.moment.workingDays > LAST_STEP;
-    return [
-      ...(isTwice ? [ruleProblem('stepTwice', { field, value }, stepWords.twice)] : []),
-      ...(isEarly ? [ruleProblem('stepOrder', { field, value }, stepWords.early)] : []),
-      ...(isLate ? [ruleProblem('stepTooLate', { field, value }, stepWords.late)] : []),
-    ];
-  });
-}
-
-const stepWords = {
-  twice: { vi: 'Bước nhắc việc bị nêu hai lần', en: 'The step is listed twice' },
-  early: {
-    vi: 'Các bước nhắc việc phải xếp theo thứ tự thời gian',
-    en: 'The steps must stand in the order of their days',
-  },
-  late: {
-    vi: `Bước cuối không được sau hạn cuối quá ${String(LAST_STEP)} ngày làm việc`,
-    en: `No step may come more than ${String(LAST_STEP)} working days after day 0`,
-  },
-};
-
-/** Where on the way from opening to escalation a step stands. */
-function climbs({ moment }: LadderStep): number {
-  switch (moment.kind) {
-    case 'opening':
-      return -1000;
-    case 'beforeDue':
-      return -1 - moment.days;
-    case 'closing':
-      return 0;
-    case 'afterDayZero':
-      return 1 + moment.workingDays;
-  }
 }
 
 /** One agency holds the supervisor's role at a time. */

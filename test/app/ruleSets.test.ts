@@ -171,6 +171,19 @@ describe('a rule set from a file', () => {
       }),
     ],
     ['a step listed twice', 'stepTwice', 'ladder.steps.1', 'Điều 6.1a', laddered('closing', 'closing')],
+    [
+      'a step that is not named for its day',
+      'stepName',
+      'ladder.steps.0',
+      'Điều 6.1a',
+      changed({
+        ladder: {
+          at: '08:00',
+          steps: [{ step: 'due-5', moment: { kind: 'beforeDue', days: 3 }, role: 'head' }],
+          source: 'Thử',
+        },
+      }),
+    ],
     ['steps out of order', 'stepOrder', 'ladder.steps.1', 'Điều 6.1a', laddered('closing', 'opening')],
     [
       'overlapping terms of the supervisor',

@@ -35,12 +35,16 @@ const steps = fc
     ...(opening ? [{ step: 'opening', moment: { kind: 'opening' }, role: 'head' } as const] : []),
     ...[...before]
       .sort((a, b) => b - a)
-      .map((days): LadderStep => ({ step: `due-${String(days)}`, moment: { kind: 'beforeDue', days }, role: 'head' })),
+      .map((days): LadderStep => ({
+        step: days === 0 ? 'due' : `due-${String(days)}`,
+        moment: { kind: 'beforeDue', days },
+        role: 'head',
+      })),
     ...(closing ? [{ step: 'closing', moment: { kind: 'closing' }, role: 'head' } as const] : []),
     ...[...after]
       .sort((a, b) => a - b)
       .map((workingDays): LadderStep => {
-        const step = `overdue+${String(workingDays)}`;
+        const step = workingDays === 0 ? 'overdue' : `overdue+${String(workingDays)}`;
         return { step, moment: { kind: 'afterDayZero', workingDays }, role: 'dicLeader' };
       }),
   ]);

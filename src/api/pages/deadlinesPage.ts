@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.js';
 import type { App } from '../../app/app.js';
-import { deadlinesOf, type DeadlineAnswer, type KeptDeadline } from '../../app/deadlines.js';
+import { deadlinesOf, prevailing, type DeadlineAnswer, type KeptDeadline } from '../../app/deadlines.js';
 import { quartersOf } from '../../app/publicAnswers.js';
 import { done, type Result } from '../../app/result.js';
 import { nextQuarter } from '../../domain/quarter.js';
@@ -82,16 +82,14 @@ function choicesOf(quarters: readonly string[], chosen: string | null, language:
     });
 }
 
-/** The recorded dates that bind most obligations stand for the quarter; before any are recorded, those of the law. */
 function modelOf(answer: DeadlineAnswer, at: string | null, language: Language) {
-  const [kept] = [...answer.recorded].sort((a, b) => b.obligations - a.obligations);
-  const shown = kept ?? answer;
+  const shown = prevailing(answer);
   return {
     opens: shownDay(shown.opensOn, language),
     due: shownDay(shown.dueOn, language),
     closes: shownDay(shown.closesOn, language),
     steps: stepsOf(shown.derivation, language),
-    recorded: answer.recorded.map((one) => recordedModel(one, { isShown: one === kept, answer }, language)),
+    recorded: answer.recorded.map((one) => recordedModel(one, { isShown: one === shown, answer }, language)),
     api: address('/api/v1/deadlines', { quarter: answer.quarter, asOf: at }),
   };
 }

@@ -58,6 +58,11 @@ describe('the page of a deadline', () => {
     );
   });
 
+  test('and the home page name the recorded dates, which prevail', async () => {
+    expect(await text('/')).toContain('15/04/2026');
+    expect(await text('/')).not.toContain('10/04/2026');
+  });
+
   test('is the newest recorded quarter’s where none is asked for, and answers as of a past day', async () => {
     expect(await text('/deadlines')).toContain('Thời hạn cập nhật dữ liệu Quý 1/2026');
     const past = await text('/en/deadlines?quarter=2027-Q1&asOf=2026-04-01');
@@ -94,6 +99,16 @@ describe('the page of the rule sets', () => {
     const past = await text('/en/rules?asOf=2026-04-01');
     expect(past).toContain('Governs the data from Q1 2021 on, without an end.');
     expect(past).not.toContain('mau-2027');
+  });
+});
+
+describe('the ranking of a year with grade bands', () => {
+  test('shows the grades and the bands', async () => {
+    const council = await person(trial, 'hoi-dong', 'council');
+    const ranking = await council.open('/ranking?year=2026');
+    expect(ranking.html).toContain('<th scope="col">Xếp loại</th>');
+    expect(ranking.text).toContain('Khung xếp loại Tốt [80; ∞), Đạt [50; 80), Chưa đạt [0; 50)');
+    expect((await council.open('/ranking?year=2025')).html).not.toContain('Xếp loại</th>');
   });
 });
 
