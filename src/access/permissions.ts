@@ -60,6 +60,8 @@ export const actions = {
   readHistory: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   readRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   readDeadlines: everyone,
+  readRules: everyone,
+  changeRules: { machine: 'yes' },
   exportRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes' },
   manageAccounts: { machine: 'yes' },
   importData: { machine: 'yes' },

@@ -1,8 +1,6 @@
 /** The law in force here: rule sets and calendar as the log has them. */
 import { calendarDecider } from '../domain/calendar/index.js';
 import { deadlineOf, rulesFor, type Deadline } from '../domain/deadline.js';
-import { hueDay } from '../domain/legalTime.js';
-import { parseQuarter, quarterOf } from '../domain/quarter.js';
 import { rejection } from '../domain/rejections.js';
 import { rulesDecider } from '../domain/rules/index.js';
 import type { RuleSet } from '../domain/rules.js';
@@ -45,7 +43,11 @@ export function deadlineIn(law: Law, quarter: string): Result<Deadline> {
   return rules.ok ? done(deadlineOf(quarter, rules.value, law.calendar)) : rules;
 }
 
-/** The rule set for a submission: its quarter's, or for a period without a window that of the day it is dealt with. */
-export function rulesGoverning(law: Law, period: string, at: string): Result<RuleSet> {
-  return rulesOf(law, parseQuarter(period) === null ? quarterOf(hueDay(at)) : period);
+/** The rule set that a recorded window was opened under, whatever has been adopted for its quarter since. */
+export function rulesOfWindow(
+  law: Law,
+  { quarter, ruleSet }: { readonly quarter: string; readonly ruleSet: string },
+): Result<RuleSet> {
+  const own = law.ruleSets.find(({ id }) => id === ruleSet);
+  return own === undefined ? rulesOf(law, quarter) : done(own);
 }

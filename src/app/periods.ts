@@ -3,7 +3,7 @@ import { hueDay, isBefore, startOfDay } from '../domain/legalTime.js';
 import type { ObligationDefinition } from '../domain/obligation/events.js';
 import { obligationDecider } from '../domain/obligation/index.js';
 import { governing, type ObligationState } from '../domain/obligation/state.js';
-import { parseQuarter } from '../domain/quarter.js';
+import { parseQuarter, quarterOf } from '../domain/quarter.js';
 import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Subject, Window } from '../domain/submission/commands.js';
@@ -67,4 +67,9 @@ function frequencyOf(period: string): Frequency {
 /** The day in Huế at which the process's clock stands. */
 export function today(app: App): string {
   return hueDay(app.clock.now());
+}
+
+/** The quarter that this day lies in. */
+export function currentQuarter(app: App): string {
+  return quarterOf(today(app));
 }

@@ -152,10 +152,17 @@ export const rejectionWords: RejectionTable = {
   },
   QUARTER_CLOSED: {
     http: 409,
-    vi: ({ quarter, closesOn }) =>
-      `Quý ${quarter} đã hết hạn ngày ${viDay(closesOn)}; danh mục chỉ được áp dụng từ một quý chưa hết hạn (Điều 11.2).`,
-    en: ({ quarter, closesOn }) =>
-      `${quarter} closed on ${closesOn}; an annex takes effect from a quarter that has not closed (Điều 11.2).`,
+    vi: ({ quarter, closesOn, subject }) =>
+      `Quý ${quarter} đã hết hạn ngày ${viDay(closesOn)}; ${subject === 'rules' ? 'bộ quy tắc' : 'danh mục'} chỉ được áp dụng từ một quý chưa hết hạn (${subject === 'rules' ? 'Điều 4.6b' : 'Điều 11.2'}).`,
+    en: ({ quarter, closesOn, subject }) =>
+      `${quarter} closed on ${closesOn}; ${subject === 'rules' ? 'a rule set' : 'an annex'} takes effect from a quarter that has not closed (${subject === 'rules' ? 'Điều 4.6b' : 'Điều 11.2'}).`,
+  },
+  RULES_REFUSED: {
+    http: 422,
+    vi: ({ problems }) =>
+      `Bộ quy tắc có lỗi (số lỗi: ${String(problems.length)}) nên không có gì thay đổi. Hãy sửa tệp rồi thử lại.`,
+    en: ({ problems }) =>
+      `The rule set has problems (${String(problems.length)}), so nothing has changed. Mend the file and try again.`,
   },
   LOG_EXISTS: {
     http: 409,

@@ -13,7 +13,7 @@ import { ladders, owedBy, type Ladder } from '../projections/due.js';
 import { decidedReminders } from '../projections/reminders.js';
 import type { Executed } from '../store/execute.js';
 import { perform, type App } from './app.js';
-import { rulesOf, type Law } from './law.js';
+import { rulesOfWindow, type Law } from './law.js';
 import { together } from './together.js';
 
 export interface DecidedStep extends ReminderSubject {
@@ -58,7 +58,7 @@ interface Claim {
 /** What becomes of the steps of one ladder that are due and undecided. */
 function fatesOf(app: App, ladder: Ladder, { law, known, messageIdOf, at }: Asked): readonly Claim[] {
   const { agency, quarter, closesOn } = ladder;
-  const rules = rulesOf(law, quarter);
+  const rules = rulesOfWindow(law, ladder);
   if (!rules.ok) return [];
   const due = dueSteps(ladderOf(ladder, rules.value, law.calendar), at, rules.value.ladder.at);
   const idOf = ({ step }: ScheduledStep) => reminderIdOf({ agency, quarter, closesOn, step });

@@ -10,9 +10,9 @@ import { submissionDecider } from '../domain/submission/index.js';
 import { partsOfSubmissionId } from '../domain/values.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
+import { rulesGoverning } from './governing.js';
 import { answeredBefore, claim, noteAnswer, onceOf, unfitKey, type IdempotencyKey, type Once } from './idempotency.js';
 import { sealText, unfitReason } from './keeping.js';
-import { rulesGoverning } from './law.js';
 import { done, refused, type Result } from './result.js';
 import { historyOf, type Recorded } from './submissionHistory.js';
 
@@ -57,10 +57,9 @@ export async function giveBack(
   const { submissionId, reviewed } = request;
   const orderOf: OrderOf = async (subject, account) => {
     const at = app.clock.now();
-    const law = await app.law();
-    const rules = rulesGoverning(law, subject.period, at);
+    const rules = await rulesGoverning(app, subject, at);
     if (!rules.ok) return rules;
-    const grace = graceOf(at, rules.value, law.calendar);
+    const grace = graceOf(at, rules.value, (await app.law()).calendar);
     const reason = await sealText(app, streams.submission(submissionId), request.reason);
     return done({ type: 'ReturnSubmission', subject, reviewed, reason, grace, account });
   };

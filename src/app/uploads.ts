@@ -9,9 +9,9 @@ import { formatOf } from '../intake/formats.js';
 import type { CheckReport } from '../intake/report.js';
 import { endedMeanwhile } from './accounts.js';
 import type { App } from './app.js';
+import { rulesGoverning } from './governing.js';
 import { answeredBefore, claim, onceOf, unfitKey, type IdempotencyKey } from './idempotency.js';
 import { storeBytes } from './keeping.js';
-import { rulesGoverning } from './law.js';
 import { notOpenYet, type Duty } from './periods.js';
 import { dutyOf, receiptOf, receive, type Receiving, type SubmissionReceipt } from './receiving.js';
 import { done, refused, type Result } from './result.js';
@@ -79,7 +79,7 @@ async function checkOf(
   duty: Duty,
   { staged, format, receivedAt }: ArrivedFile,
 ): Promise<Result<CheckReport>> {
-  const rules = rulesGoverning(await app.law(), duty.subject.period, receivedAt);
+  const rules = await rulesGoverning(app, duty.subject, receivedAt);
   if (!rules.ok) return rules;
   const { metFromPercent } = rules.value.completeness;
   const outcome = await app.files.check(staged.path, { format, fields: duty.definition.fields, metFromPercent });

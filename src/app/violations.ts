@@ -11,7 +11,7 @@ import { violationDecider } from '../domain/violation/index.js';
 import { violationCandidates, type ViolationCandidate } from '../projections/due.js';
 import { readState } from '../store/execute.js';
 import { perform, type App } from './app.js';
-import { rulesOf } from './law.js';
+import { rulesOfWindow } from './law.js';
 import { together } from './together.js';
 import { countedIn, historyOf, stateAfter, windowIn, type Arrived } from './submissionHistory.js';
 
@@ -51,9 +51,13 @@ async function isVoluntary(app: App, code: string): Promise<boolean> {
   return (await readState(app.store, agencyDecider, streams.agency(code))).state.profile?.kind === 'central';
 }
 
-async function mayAccuse(app: App, window: { quarter: string; closesOn: string }, at: string): Promise<boolean> {
+async function mayAccuse(
+  app: App,
+  window: { quarter: string; ruleSet: string; closesOn: string },
+  at: string,
+): Promise<boolean> {
   const law = await app.law();
-  const rules = rulesOf(law, window.quarter);
+  const rules = rulesOfWindow(law, window);
   return rules.ok && !isBefore(at, violationsOpenAt(window.closesOn, rules.value, law.calendar));
 }
 

@@ -43,6 +43,8 @@ const actionWords: Record<Action, Bilingual> = {
   readHistory: { vi: 'xem nhật ký', en: 'read the log' },
   readRanking: { vi: 'xem căn cứ xếp loại', en: 'read the ranking' },
   readDeadlines: { vi: 'xem thời hạn', en: 'read deadlines' },
+  readRules: { vi: 'xem bộ quy tắc', en: 'read the rules' },
+  changeRules: { vi: 'nhập hoặc so sánh bộ quy tắc', en: 'adopt or compare rules' },
   exportRanking: { vi: 'kết xuất căn cứ xếp loại', en: 'export the ranking' },
   manageAccounts: { vi: 'quản lý tài khoản', en: 'manage accounts' },
   importData: { vi: 'nhập danh mục', en: 'import registers' },

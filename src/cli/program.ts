@@ -9,6 +9,7 @@ import { addExportCommands } from './commands/exports.js';
 import { addImportCommands } from './commands/imports.js';
 import { addLogCommands } from './commands/log.js';
 import { addReviewCommands } from './commands/review.js';
+import { addRulesCommands } from './commands/rules.js';
 import { addRunningCommands } from './commands/running.js';
 import { addStartCommands } from './commands/start.js';
 import type { Host } from './host.js';
@@ -19,6 +20,7 @@ import { problemOfCommander, UsageError } from './usage.js';
 const groups = [
   addStartCommands,
   addImportCommands,
+  addRulesCommands,
   addAccountCommands,
   addDeclarationCommands,
   addReviewCommands,

@@ -82,7 +82,7 @@ function moved({ date, listed }: NonWorkingDay, { rule }: DayCount): ReasoningSt
   return {
     vi: `${viDay(date)} là ${vi}: chuyển sang ngày kế tiếp.`,
     en: `${enDay(date)} is ${en}: on to the next day.`,
-    source: rule.source,
+    source: rule.rollsSource ?? rule.source,
   };
 }
 

@@ -54,7 +54,10 @@ export interface RejectionDetails {
   REASON_TOO_LONG: { readonly field: string; readonly limit: number };
   // imports
   IMPORT_REFUSED: { readonly problems: readonly FileProblem[] };
-  QUARTER_CLOSED: { readonly quarter: string; readonly closesOn: string };
+  /** Of an annex, unless it says that it is of rules. */
+  QUARTER_CLOSED: { readonly quarter: string; readonly closesOn: string; readonly subject?: 'rules' };
+  // rule sets
+  RULES_REFUSED: { readonly problems: readonly FileProblem[] };
   // the log and its clock
   LOG_EXISTS: { readonly folder: string };
   DEMO_UNFINISHED: { readonly folder: string };

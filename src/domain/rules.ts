@@ -27,11 +27,26 @@ const ladderStep = z.strictObject({
 });
 export type LadderStep = z.infer<typeof ladderStep>;
 
-/** `weight × numerator / denominator`, both counted in reporting criteria. */
+/** `weight × numerator / denominator`, each a figure of the ranking: reporting criteria, or obligations. */
 const formulaTerm = z.strictObject({
   weight: z.int().min(1),
-  numerator: z.literal('met'),
-  denominator: z.literal('required'),
+  numerator: z.enum(['met', 'onTime']),
+  denominator: z.enum(['required', 'owed']),
+});
+
+const points = z.number().min(0).max(1_000_000).multipleOf(0.01);
+/** Half-open: from its lower bound up to its upper one, which is the next band's; null: without end. */
+const gradeBand = z.strictObject({ grade: z.string().min(1).max(60), from: points, below: points.nullable() });
+export type GradeBand = z.infer<typeof gradeBand>;
+
+/** Days counted from the first day of the window. */
+const dayCounting = z.strictObject({
+  days: z.int().min(1).max(31),
+  firstDayCounted: z.boolean(),
+  rolls: z.enum(['never', 'nextWorkingDay']),
+  source,
+  /** Of the rolling, where it rests on another text than the counting. */
+  rollsSource: source.exactOptional(),
 });
 
 export const ruleSet = z.strictObject({
@@ -43,20 +58,12 @@ export const ruleSet = z.strictObject({
   /** Bounds back-fill and the first quarter. */
   takesEffectOn: z.strictObject({ date: day, source }),
   /** The strict reading, first day counted; no day off moves it. */
-  due: z.strictObject({
-    days: z.int().min(1).max(31),
-    firstDayCounted: z.boolean(),
-    rolls: z.enum(['never', 'nextWorkingDay']),
-    source,
-  }),
+  due: dayCounting,
   /** The lenient reading, first day not counted, rolled to the next working day. */
-  closing: z.strictObject({
-    days: z.int().min(1).max(31),
-    firstDayCounted: z.boolean(),
-    rolls: z.enum(['never', 'nextWorkingDay']),
-    source,
-  }),
+  closing: dayCounting,
   returnGrace: workingDays,
+  /** How long an agency may explain itself (giải trình); sets adopted before it was asked for do not say. */
+  explanation: workingDays.exactOptional(),
   completeness: z.strictObject({ metFromPercent: z.int().min(0).max(100), source }),
   ladder: z.strictObject({ at: clockTime, steps: z.array(ladderStep).min(1), source }),
   violations: z.strictObject({ openAt: clockTime, source }),
@@ -67,7 +74,11 @@ export const ruleSet = z.strictObject({
     yearBy: z.enum(['dataQuarter', 'deadline']),
     formula: z.array(formulaTerm).min(1),
     source,
+    /** Of the year, where it rests on another text than the formula. */
+    yearBySource: source.exactOptional(),
   }),
+  /** Grades by score; what lies in no band has none. Without it nobody is graded. */
+  grading: z.strictObject({ bands: z.array(gradeBand).min(1), source }).exactOptional(),
 });
 export type RuleSet = z.infer<typeof ruleSet>;
 
@@ -86,6 +97,7 @@ export const shippedRules: RuleSet = {
     source: 'Điều 4.6b; Bộ luật Dân sự 2015 Điều 147, Điều 148',
   },
   returnGrace: { workingDays: 5, source: 'Cách đọc của hệ thống: Điều 4.1, Điều 7.2' },
+  explanation: { workingDays: 5, source: 'Cách đọc của hệ thống: Điều 12.1' },
   completeness: { metFromPercent: 50, source: 'Cách đọc của hệ thống: Điều 12.1' },
   ladder: {
     at: '08:00',

@@ -26,28 +26,29 @@ function due(views: Views, { where, order }: { where: string; order: string }, n
   );
 }
 
-/** What one ladder is climbed for: an agency's obligations of one quarter that close on one day. */
+/** What one ladder is climbed for: an agency's obligations of one quarter that close on one day under one rule set. */
 export interface Ladder {
   readonly agency: string;
   readonly quarter: string;
   readonly opensOn: string;
   readonly dueOn: string;
   readonly closesOn: string;
+  readonly ruleSet: string;
 }
 
 /** Every ladder there is, whether or not anything is owed; `closesOnFrom` (a day) leaves out those that closed earlier. */
 export function ladders(views: Views, { closesOnFrom }: { closesOnFrom: string }): Ladder[] {
   return views.read(null, (moment) =>
     moment
-      .distinct(submissionRows, ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn'], {
+      .distinct(submissionRows, ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'ruleSet'], {
         where: 'toPosition IS NULL AND closesOn IS NOT NULL AND closesOn >= @closesOnFrom',
-        order: 'closesOn, agency, quarter',
+        order: 'closesOn, agency, quarter, ruleSet',
         values: { closesOnFrom },
       })
-      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn }) =>
-        quarter === null || opensOn === null || dueOn === null || closesOn === null
+      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn, ruleSet }) =>
+        quarter === null || opensOn === null || dueOn === null || closesOn === null || ruleSet === null
           ? []
-          : [{ agency, quarter, opensOn, dueOn, closesOn }],
+          : [{ agency, quarter, opensOn, dueOn, closesOn, ruleSet }],
       ),
   );
 }

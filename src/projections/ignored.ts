@@ -6,7 +6,7 @@ import type { EventType } from '../domain/events.js';
 
 export const ignorable = {
   installation: ['LogStarted'],
-  rules: ['RuleSetAdopted'],
+  rules: ['RuleSetAdopted', 'RuleSetEnded'],
   calendar: ['DaysOffListed'],
   settlement: ['DaySettled'],
   imports: ['ImportAccepted', 'ImportCompleted'],

@@ -1,5 +1,6 @@
 /** The annual ranking input (Điều 12.1): figures of each agency, its score and its rank, and the events behind every number. */
 import { rulesFor } from '../domain/deadline.js';
+import { bandsText, formulaText } from '../domain/formula.js';
 import { nextQuarter, opensOn, previousQuarter, quartersBetween } from '../domain/quarter.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
@@ -11,7 +12,7 @@ import type { AsOf, Held, Moment, Resolved } from './moment.js';
 import { governingAt, newestWordingsAt } from './obligations.js';
 import { rowsOfQuarter } from './quarterlyStatus.js';
 import { agenciesAt, ruleSetsAt, type Agency } from './registerQueries.js';
-import { formulaText, ranked, type Scored } from './scores.js';
+import { ranked, type Scored } from './scores.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
 import { violationsAt, type Violation, type ViolationState } from './violations.js';
 import type { Views } from './port.js';
@@ -33,6 +34,8 @@ export interface RankingAnswer extends Resolved {
   readonly year: number;
   /** Empty for a year that no rule set governs: then nobody is ranked. */
   readonly formula: string;
+  /** The grade bands in words; absent where the rules have none. */
+  readonly bands?: string;
   /** The rule sets that the deadlines were recorded under, and that of the formula. */
   readonly rules: readonly string[];
   /** Every closing of the year is recorded and nothing is pending. */
@@ -54,12 +57,14 @@ export function ranking(views: Views, { year, asOf }: { year: number; asOf?: AsO
       const figures = summed(sharesBy(measured, code));
       return { code, name, bloc, ...figures, violations: counted(own), backfill: backfillOf(code) };
     });
-    const agencies = sorted(ranked(figured, rules?.ranking.formula ?? []));
+    const bands = rules?.grading?.bands;
+    const agencies = sorted(ranked(figured, rules?.ranking.formula ?? [], bands));
     const recordedUnder = measured.flatMap(({ row }) => (row.ruleSet === null ? [] : [row.ruleSet]));
     const { position, settledOn } = moment;
     return {
       ...{ year, asOf: moment.asOf, position, settledOn },
       formula: formulaText(rules?.ranking.formula ?? []),
+      ...(bands && { bands: bandsText(bands) }),
       rules: [...new Set([...recordedUnder, ...(rules ? [rules.id] : [])])].sort(),
       final: isFinal(moment, { quarters, bound, measured }),
       agencies,

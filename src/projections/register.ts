@@ -1,5 +1,6 @@
 /** Who and what there is: agencies with their heads, accounts, rule sets, the calendar and the kind of log. */
 import type { AgencyKind } from '../domain/agency/events.js';
+import { ruleSet } from '../domain/rules.js';
 import type { Role } from '../domain/values.js';
 import type { CalendarDay } from '../domain/workingDays.js';
 import { ignoring } from './ignored.js';
@@ -47,7 +48,14 @@ export const credentialRows = temporalTable('credential', {
   askedBy: [['accountId']],
 });
 
-export const ruleSetRows = temporalTable('ruleSet', { key: { id: text() }, values: { body: text() } });
+export const ruleSetRows = temporalTable('ruleSet', {
+  key: { id: text() },
+  values: {
+    body: text(),
+    /** Position of its adoption: their order. */
+    adopted: integer(),
+  },
+});
 
 export const calendarRows = temporalTable('calendarDay', {
   key: { date: text() },
@@ -61,7 +69,7 @@ export const logRows = temporalTable('log', {
 
 export const registerProjection: Projection = {
   name: 'register',
-  version: 1,
+  version: 2,
   tables: [agencyRows, headRows, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
   handlers: (tables) => ({
     ...ignoring(
@@ -131,8 +139,12 @@ function lawHandlers(tables: Tables) {
     LogStarted: ({ data }: Recorded<'LogStarted'>) => {
       log.put({ name: 'log', ...data });
     },
-    RuleSetAdopted: ({ data }: Recorded<'RuleSetAdopted'>) => {
-      ruleSets.put({ id: data.id, body: JSON.stringify(data) });
+    RuleSetAdopted: ({ data, position }: Recorded<'RuleSetAdopted'>) => {
+      ruleSets.put({ id: data.id, body: JSON.stringify(data), adopted: position });
+    },
+    RuleSetEnded: ({ data: { id, until } }: Recorded<'RuleSetEnded'>) => {
+      const ended = ruleSets.current({ id });
+      if (ended) ruleSets.put({ ...ended, body: JSON.stringify({ ...ruleSet.parse(JSON.parse(ended.body)), until }) });
     },
     DaysOffListed: ({ data }: Recorded<'DaysOffListed'>) => {
       for (const day of data.days) calendar.put(day);

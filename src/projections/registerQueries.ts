@@ -130,13 +130,30 @@ function accountOf({ accountId, username, role, agency, revoked }: NonNullable<(
   return { accountId, username, role, agency, revoked: revoked === 1 };
 }
 
+/** The same with the events that adopted them. */
+export function adoptedRules(views: Views, { asOf }: Asked = {}): AdoptedRules[] {
+  return views.read(asOf, adoptedRulesAt);
+}
+
 /** Rule sets in the order of their adoption. */
 export function ruleSets(views: Views, { asOf }: Asked = {}): RuleSet[] {
   return views.read(asOf, ruleSetsAt);
 }
 
 export function ruleSetsAt(moment: Moment): RuleSet[] {
-  return moment.rows(ruleSetRows, { order: 'fromPosition' }).map(({ body }) => ruleSet.parse(JSON.parse(body)));
+  return adoptedRulesAt(moment).map(({ ruleSet }) => ruleSet);
+}
+
+export interface AdoptedRules {
+  readonly ruleSet: RuleSet;
+  /** The event that adopted it. */
+  readonly position: number;
+}
+
+function adoptedRulesAt(moment: Moment): AdoptedRules[] {
+  return moment.rows(ruleSetRows, { order: 'adopted' }).map(({ body, adopted }) => {
+    return { ruleSet: ruleSet.parse(JSON.parse(body)), position: adopted };
+  });
 }
 
 /** Days off and worked Saturdays, by date. */

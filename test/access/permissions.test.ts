@@ -37,6 +37,8 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   readHistory: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
   readRanking: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
   readDeadlines: everyone,
+  readRules: everyone,
+  changeRules: { machine: 'yes' },
   exportRanking: { officer: 'yes', leader: 'yes', council: 'yes', machine: 'yes' },
   manageAccounts: { machine: 'yes' },
   importData: { machine: 'yes' },

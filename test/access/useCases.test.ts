@@ -8,6 +8,7 @@ import * as accounts from '../../src/app/accounts.js';
 import { agencyOf } from '../../src/app/agencyPage.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
+import { deadlinesOf } from '../../src/app/deadlines.js';
 import * as declarations from '../../src/app/declarations.js';
 import { deskOf } from '../../src/app/desk.js';
 import * as files from '../../src/app/handingOut.js';
@@ -15,6 +16,7 @@ import { importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
 import * as open from '../../src/app/publicAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
+import * as ruleSets from '../../src/app/ruleSets.js';
 import type { Result } from '../../src/app/result.js';
 import * as review from '../../src/app/review.js';
 import { submissionDetailOf } from '../../src/app/submissionDetail.js';
@@ -65,6 +67,7 @@ const overseers: readonly Who[] = ['sdl', 'stp', ...readers];
 const lookers: readonly Who[] = ['sdl', 'officer', 'leader'];
 const reviewers: readonly Who[] = ['officer', 'leader'];
 const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
+const rulesFile = () => ({ content: Readable.from([Buffer.from('{}')]), from: quarter });
 const turnOf = (app: App) => ({
   app,
   mailer: scriptedMailer(),
@@ -95,6 +98,9 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: ['machine'],
     call: (app, actor) => importFile(app, actor, { kind: 'annex', path: 'khong-co.xyz', from: null }),
   },
+  importRules: { may: ['machine'], call: (app, actor) => ruleSets.importRules(app, actor, rulesFile()) },
+  compareRules: { may: ['machine'], call: (app, actor) => ruleSets.compareRules(app, actor, rulesFile()) },
+  ruleSetsOf: { may: everybody, call: (app, actor) => ruleSets.ruleSetsOf(app, actor, { asOf }) },
   upload: { may: ['sdl'], call: (app, actor) => uploads.upload(app, actor, file(ONE)) },
   checkFile: { may: ['sdl'], call: (app, actor) => uploads.checkFile(app, actor, file(ONE)) },
   'upload of back-fill': { may: ['sdl', 'operator'], call: (app, actor) => uploads.upload(app, actor, file(BACKFILL)) },
@@ -139,6 +145,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   violationsOf: { may: overseers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
   remindersOf: { may: overseers, call: (app, actor) => answers.remindersOf(app, actor, { quarter }) },
   queueOf: { may: ['officer', 'leader', 'machine'], call: (app, actor) => answers.queueOf(app, actor) },
+  deadlinesOf: { may: everybody, call: (app, actor) => deadlinesOf(app, actor, { quarter, asOf }) },
   deadlineFor: { may: everybody, call: (app, actor) => answers.deadlineFor(app, actor, quarter) },
   catalogOf: { may: everybody, call: (app, actor) => open.catalogOf(app, actor, { asOf }) },
   rebuildViews: { may: ['machine'], call: (app, actor) => rebuildViews(app, actor, () => undefined) },
@@ -164,6 +171,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
 /** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
 const inner = [
   ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
+  ...['currentQuarter', 'rulesGoverning'],
   ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
   ...['answeredBefore', 'claim', 'noteAnswer'],
   ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],

@@ -84,6 +84,9 @@ describe('answers are what the document promises', () => {
   test.each([
     '/api/v1/status?quarter=2026-Q1',
     '/api/v1/deadlines?quarter=2026-Q1',
+    '/api/v1/deadlines?quarter=2027-Q1&asOf=2026-03-25',
+    '/api/v1/rules',
+    '/api/v1/rules?asOf=2026-03-25',
     '/api/v1/ranking?year=2026',
     '/api/v1/violations',
     '/api/v1/reminders',

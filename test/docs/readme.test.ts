@@ -91,9 +91,10 @@ describe.each([
 /** Every command with its own subcommands; asked of the built program. */
 function allCommands(): readonly string[] {
   return listedBy([]).flatMap(({ name, usage }) => {
-    // A command that has arguments or options of its own has no subcommands.
-    const own = usage === name ? listedBy([name]) : [];
-    return own.length === 0 ? [name] : own.map((second) => `${name} ${second.name}`);
+    // A command that has arguments of its own has no subcommands; one that has options can be given without any, too.
+    const own = usage.includes('<') ? [] : listedBy([name]);
+    const alone = own.length === 0 || usage !== name ? [name] : [];
+    return [...alone, ...own.map((second) => `${name} ${second.name}`)];
   });
 }
 

@@ -137,7 +137,7 @@ describe('a ladder', () => {
   test('names what is owed, missing or returned, and stays when nothing is', async () => {
     const trial = await begun();
     const key = { agency: 'SDL', quarter: '2026-Q1', closesOn: '2026-04-16' };
-    const digest = { ...key, opensOn: '2026-04-01', dueOn: '2026-04-15' };
+    const digest = { ...key, opensOn: '2026-04-01', dueOn: '2026-04-15', ruleSet: 'hue-06-2021' };
     const owed = () => owedBy(trial.views, key).map((one) => [one.state, one.title]);
     const title = lodgings.title;
     const all = () => ladders(trial.views, { closesOnFrom: '' });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
+import { bandsText, formulaText, type Formula } from '../../src/domain/formula.js';
 import { shippedRules } from '../../src/domain/rules.js';
-import { formulaText, ranked, type Formula } from '../../src/projections/scores.js';
+import { ranked } from '../../src/projections/scores.js';
 
 const formula = shippedRules.ranking.formula;
-const body = (code: string, bloc: string, [met, required]: [number, number]) => ({ code, bloc, met, required });
+const body = (code: string, bloc: string, [met, required]: [number, number]) => {
+  return { code, bloc, met, required, owed: 4, onTime: 3 };
+};
 
 describe('scores', () => {
   test('are exact and shown to two decimals, halves up', () => {
@@ -68,11 +71,47 @@ describe('scores', () => {
     expect(ranked([body('A', 'unit', [1, 2])], [])[0]).toMatchObject({ score: null, rank: null });
   });
 
+  test('can count duties met in time', () => {
+    const punctual: Formula = [
+      { weight: 80, numerator: 'met', denominator: 'required' },
+      { weight: 20, numerator: 'onTime', denominator: 'owed' },
+    ];
+    expect(ranked([body('A', 'unit', [1, 2])], punctual)[0]).toMatchObject({ score: 55 });
+    expect(formulaText(punctual)).toBe('80 × met / required + 20 × onTime / owed');
+  });
+
+  test('are graded by half-open bands, exactly', () => {
+    const bands = [
+      { grade: 'A', from: 83.34, below: null },
+      { grade: 'B', from: 50, below: 83.34 },
+      { grade: 'C', from: 1, below: 50 },
+    ];
+    const figures: [number, number][] = [
+      [1, 1],
+      [5001, 6000],
+      [5, 6],
+      [1, 2],
+      [49, 100],
+      [0, 1],
+      [0, 0],
+    ];
+    const grades = ranked(
+      figures.map((of) => body('A', 'unit', of)),
+      formula,
+      bands,
+    ).map(({ grade }) => grade);
+    expect(grades).toEqual(['A', 'A', 'B', 'B', 'C', null, null]);
+    expect(bandsText(bands)).toBe('A [83.34; ∞), B [50; 83.34), C [1; 50)');
+    expect(ranked([body('A', 'unit', [1, 1])], formula)[0]).not.toHaveProperty('grade');
+  });
+
   test('rank everybody behind exactly those of the bloc that score more', () => {
     const candidate = fc.record({
       bloc: fc.constantFrom('unit', 'specialised'),
       required: fc.nat(12),
       met: fc.nat(12),
+      owed: fc.nat(12),
+      onTime: fc.nat(12),
     });
     fc.assert(
       fc.property(fc.array(candidate, { maxLength: 20 }), (candidates) => {

@@ -1,9 +1,11 @@
 /** What programs ask of the whole province: boards, rankings, deadlines. */
 import { z } from 'zod';
-import { deadlineFor, rankingOf, statusOf } from '../../app/answers.js';
+import { rankingOf, statusOf } from '../../app/answers.js';
+import { deadlinesOf } from '../../app/deadlines.js';
 import { deadlineShape } from '../../app/deadlineShape.js';
 import { exportedRanking, exportedStatus, type Exported } from '../../app/handingOut.js';
 import { done, type Result } from '../../app/result.js';
+import { ruleSetsOf } from '../../app/ruleSets.js';
 import type { ExportFormat } from '../../projections/exports/index.js';
 import { jsonOf } from '../replies.js';
 import { programRoute, type Reply, type Route } from '../route.js';
@@ -86,13 +88,29 @@ const deadlines = programRoute({
   path: '/api/v1/deadlines',
   action: 'readDeadlines',
   hot: true,
-  shapes: { params: nothing, query: z.strictObject({ quarter }), body: nothing },
+  shapes: { params: nothing, query: z.strictObject({ quarter, asOf: asOf.optional() }), body: nothing },
   described: {
     tag: 'status',
-    summary: 'Both dates of a quarter and the argument for them, in words with their sources',
+    summary:
+      'Both dates of a quarter and the argument for them, in words with their sources, and what is recorded of them',
     answers: { 200: { description: 'The dates and their derivation', schema: answers.deadline } },
   },
-  handle: async ({ app, actor, query }) => jsonOf(await deadlineFor(app, actor, query.quarter), deadlineShape),
+  handle: async ({ app, actor, query: { quarter: of, asOf: at = null } }) =>
+    jsonOf(await deadlinesOf(app, actor, { quarter: of, asOf: at }), deadlineShape),
 });
 
-export const boardRoutes: readonly Route[] = [status, ranking, deadlines];
+const rules = programRoute({
+  method: 'get',
+  path: '/api/v1/rules',
+  action: 'readRules',
+  hot: { forMs: BOARD_MS },
+  shapes: { params: nothing, query: z.strictObject({ asOf: asOf.optional() }), body: nothing },
+  described: {
+    tag: 'status',
+    summary: 'The rule sets with their validity and the source of each rule, as of any instant',
+    answers: { 200: { description: 'Every rule set, in the order of adoption', schema: answers.rules } },
+  },
+  handle: async ({ app, actor, query }) => jsonOf(await ruleSetsOf(app, actor, { asOf: query.asOf ?? null })),
+});
+
+export const boardRoutes: readonly Route[] = [status, ranking, deadlines, rules];

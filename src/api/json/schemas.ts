@@ -67,6 +67,7 @@ const ranked = z.looseObject({
   met: count,
   score: maybe(z.number()),
   rank: maybe(count),
+  grade: maybe(text).optional(),
   owed: count,
   onTime: count,
   late: count,
@@ -80,18 +81,52 @@ const ranking = z.looseObject({
   year: z.int(),
   ...basis,
   formula: text,
+  bands: text.optional(),
   rules: z.array(text),
   final: z.boolean(),
   agencies: z.array(ranked),
 });
 
-const deadline = z.looseObject({
+const dates = {
   quarter: quarterId,
   opensOn: day,
   dueOn: day,
   closesOn: day,
   closesAt: instant,
+  ruleSet: text,
   derivation: z.array(z.looseObject({ text, textEn: text, source: text })),
+};
+
+const deadline = z.looseObject({
+  ...dates,
+  position: count,
+  settledOn: maybe(day),
+  recorded: z.array(z.looseObject({ ...dates, obligations: count })),
+});
+
+const cited = z.looseObject({ source: text });
+
+const rules = z.looseObject({
+  ...basis,
+  ruleSets: z.array(
+    z.looseObject({
+      id: text,
+      title: text,
+      from: quarterId,
+      until: maybe(quarterId),
+      source: text,
+      due: cited,
+      closing: cited,
+      returnGrace: cited,
+      explanation: cited.optional(),
+      completeness: cited,
+      ladder: cited,
+      violations: cited,
+      ranking: cited,
+      grading: cited.optional(),
+      position: count,
+    }),
+  ),
 });
 
 const violation = z.looseObject({
@@ -258,6 +293,7 @@ export const answers = {
   status,
   ranking,
   deadline,
+  rules,
   violations: z.array(violation),
   reminders: z.array(reminder),
   queue: z.array(queued),

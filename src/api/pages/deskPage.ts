@@ -8,6 +8,7 @@ import { nextQuarter } from '../../domain/quarter.js';
 import { pageRoute, type Page } from '../route.js';
 import { nothing, quarter } from '../shapes.js';
 import type { Call } from '../web.js';
+import { address } from './address.js';
 import { adviceFor, owedAdvice, type Advice, type Reader } from './advice.js';
 import { dutyPath, dutyRow } from './dutyRow.js';
 import { dayText, numberText, periodText, shownDay } from './format.js';
@@ -39,6 +40,7 @@ async function pageOf(call: DeskCall, desk: Desk): Promise<Page> {
     period: quarter === null ? null : periodText(quarter, language),
     quarters: quarters.map((id) => ({ id, text: periodText(id, language), selected: id === quarter })),
     dates: datesOf(desk.duties, reader),
+    argument: quarter === null ? null : address('/deadlines', { quarter }),
     notice: noticeOf(desk, reader),
     todo: rows.filter(({ advice }) => advice.todo),
     sent: rows.filter(({ advice }) => !advice.todo),

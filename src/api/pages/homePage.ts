@@ -1,5 +1,5 @@
 /** The first page: what this is, how the newest quarter stands in numbers, and what was published last. */
-import { deadlineFor } from '../../app/answers.js';
+import { deadlinesOf, prevailing } from '../../app/deadlines.js';
 import type { App } from '../../app/app.js';
 import { catalogOf, overviewOf } from '../../app/publicAnswers.js';
 import { done } from '../../app/result.js';
@@ -46,7 +46,8 @@ async function quarterModel(app: App, { totals, agencies }: Overview, language: 
   const [cell] = totals;
   if (!cell) return null;
   const words = homeWords[language];
-  const deadline = await deadlineFor(app, anybody, cell.quarter);
+  const deadline = await deadlinesOf(app, anybody, { quarter: cell.quarter, asOf: null });
+  const dates = deadline.ok ? prevailing(deadline.value) : null;
   const cells = agencies.flatMap((agency) =>
     agency.cells.filter(({ quarter, total }) => quarter === cell.quarter && total > 0),
   );
@@ -59,9 +60,7 @@ async function quarterModel(app: App, { totals, agencies }: Overview, language: 
     path: address('/status', { quarter: cell.quarter }),
     figures,
     agenciesDone: words.agenciesDone(numberText(met.length, language), numberText(cells.length, language)),
-    deadlines: deadline.ok
-      ? words.deadlines(dayText(deadline.value.dueOn, language), dayText(deadline.value.closesOn, language))
-      : null,
+    deadlines: dates && words.deadlines(dayText(dates.dueOn, language), dayText(dates.closesOn, language)),
   };
 }
 

@@ -25,7 +25,7 @@ export interface NavigationLink {
   readonly current: boolean;
 }
 
-/** `path` is the shown page's, without language; a dataset belongs to the catalog, an agency to the status. */
+/** `path` is the shown page's, without language; a dataset belongs to the catalog, an agency, a deadline and the rules to the status. */
 export function navigationOf(role: AccessRole, path: string, words: CommonWords): readonly NavigationLink[] {
   const here = sectionOf(path);
   return entries
@@ -36,6 +36,8 @@ export function navigationOf(role: AccessRole, path: string, words: CommonWords)
 const sections = new Map([
   ['dataset', '/catalog'],
   ['agencies', '/status'],
+  ['deadlines', '/status'],
+  ['rules', '/status'],
 ]);
 
 function sectionOf(path: string): string {

@@ -45,6 +45,7 @@ export const rankingPage = pageRoute({
       standing: standingOf(answer.value, language),
       basis: basisOf(answer.value, language),
       downloads: downloadsFor(call, year),
+      graded: answer.value.bands !== undefined,
       blocs: blocsOf(answer.value.agencies, namesOf(app), language),
     };
     return done({ template: 'ranking', title: model.title, model, basis: { position, settledOn } });
@@ -61,9 +62,10 @@ function standingOf({ final, agencies, settledOn }: RankingAnswer, language: Lan
 }
 
 function basisOf(answer: RankingAnswer, language: Language) {
-  const { formula, rules, position, settledOn, asOf } = answer;
+  const { formula, bands, rules, position, settledOn, asOf } = answer;
   return {
     formula: formula === '' ? null : formula,
+    bands: bands ?? null,
     rules: rules.join(', '),
     position: numberText(position, language),
     computed: asOf === null ? null : shownInstant(asOf, language),
@@ -99,6 +101,7 @@ function rowOf(agency: RankedAgency, names: Names, language: Language) {
     name: agencyNameIn(names, code, language),
     rank: rank === null ? null : number(rank),
     score: score === null ? null : scoreText(score, language),
+    grade: agency.grade ?? null,
     criteria: shareText(met, required),
     figures: [owed, onTime, late, daysLate, missing, nil, pending, unremedied, agency.rowsPublished].map(number),
   };

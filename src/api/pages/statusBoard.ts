@@ -2,6 +2,7 @@
 import type { ObligationStatus, StatusBoard } from '../../projections/quarterlyStatus.js';
 import { agencyPath, datasetPath } from '../links.js';
 import type { Language } from '../web.js';
+import { address } from './address.js';
 import { dayText, numberText, periodText, shareText, shownInstant, stateBadge, timingBadge } from './format.js';
 import { statusWords } from './words/status.js';
 
@@ -24,6 +25,7 @@ export function boardModel(board: StatusBoard, namesEn: ReadonlyMap<string, stri
     title: words.boardTitle(quarter),
     caption: words.boardCaption(quarter),
     notRecorded: owing.length === 0 ? words.notRecorded(quarter) : null,
+    deadlinePath: address('/deadlines', { quarter: board.quarter }),
     deadlines: shared && words.deadlines(dayText(shared.dueOn, language), dayText(shared.closesOn, language)),
     agencies: owing.map((agency) => {
       const { code, obligations } = agency;

@@ -1,13 +1,13 @@
 import { isBefore } from '../../domain/legalTime.js';
 import { obligationDefinition, type ObligationDefinition } from '../../domain/obligation/events.js';
 import { obligationDecider } from '../../domain/obligation/index.js';
-import { nextQuarter, parseQuarter, quarterOf } from '../../domain/quarter.js';
+import { nextQuarter, parseQuarter } from '../../domain/quarter.js';
 import { rejection, type FileProblem } from '../../domain/rejections.js';
 import { streams } from '../../domain/streams.js';
 import { readState } from '../../store/execute.js';
 import { perform, type App } from '../app.js';
 import { deadlineIn } from '../law.js';
-import { today } from '../periods.js';
+import { currentQuarter } from '../periods.js';
 import { isRegistered } from '../register.js';
 import { done, refused, type Result } from '../result.js';
 import type { RowWriter } from './bulkImport.js';
@@ -31,7 +31,7 @@ export async function obligationIsNews(app: App, definition: ObligationDefinitio
 
 /** The quarter that an annex takes effect from: the next one, or a stated one that has not closed (Điều 11.2). */
 export async function effectiveFrom(app: App, stated: string | null): Promise<Result<string>> {
-  if (stated === null) return done(nextQuarter(quarterOf(today(app))));
+  if (stated === null) return done(nextQuarter(currentQuarter(app)));
   if (parseQuarter(stated) === null) return refused(rejection('BAD_QUARTER', { value: stated }));
   const deadline = deadlineIn(await app.law(), stated);
   if (!deadline.ok) return deadline;

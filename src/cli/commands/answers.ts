@@ -1,8 +1,9 @@
 /** What may be asked at the machine: deadlines, violations, reminders, the queue, the catalog, the events behind a ranking. */
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
-import { deadlineFor, queueOf, remindersOf, traceOf, violationsOf } from '../../app/answers.js';
+import { queueOf, remindersOf, traceOf, violationsOf } from '../../app/answers.js';
 import { catalogOf } from '../../app/publicAnswers.js';
+import { deadlinesOf } from '../../app/deadlines.js';
 import { deadlineShape } from '../../app/deadlineShape.js';
 import { done, type Result } from '../../app/result.js';
 import { tell, type Shell } from '../shell.js';
@@ -13,14 +14,14 @@ import { quarterValue, yearValue } from '../values.js';
 import { withAsOf } from './options.js';
 
 export function addAnswerCommands(program: Command, shell: Shell): void {
-  program
-    .command('deadline')
+  withAsOf(program.command('deadline'))
     .description('thời hạn của một quý và cách tính · the dates of a quarter and their derivation')
     .argument('<quarter>', 'quý, như 2026-Q1', quarterValue)
-    .action((quarter: string) =>
-      shell.withLog(async ({ app }) =>
-        tell(shaped(await deadlineFor(app, machine, quarter), deadlineShape), deadlineText),
-      ),
+    .action((quarter: string, { asOf }: { asOf?: string }) =>
+      shell.withLog(async ({ app }) => {
+        const answer = await deadlinesOf(app, machine, { quarter, asOf: asOf ?? null });
+        return tell(shaped(answer, deadlineShape), deadlineText);
+      }),
     );
   addOfQuarter(program.command('violations'), 'vi phạm · violations', (quarter) =>
     shell.withLog(async ({ app }) => tell(await violationsOf(app, machine, { quarter }), violationsText)),

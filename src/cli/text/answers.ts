@@ -81,15 +81,20 @@ const rankingColumns: readonly Column<RankedAgency>[] = [
   { title: 'Cơ quan', cell: ({ name }) => name },
 ];
 
+const gradeColumn: Column<RankedAgency> = { title: 'Xếp loại', cell: ({ grade }) => grade ?? null };
+
 /** The annual ranking input, bloc by bloc. */
 export function rankingText(answer: RankingAnswer): string {
-  const { year, formula, rules, final } = answer;
+  const { year, formula, bands, rules, final } = answer;
+  const columns =
+    bands === undefined ? rankingColumns : [...rankingColumns.slice(0, 3), gradeColumn, ...rankingColumns.slice(3)];
   return lines([
     `Căn cứ xếp loại năm ${String(year)} · Ranking input of ${String(year)}`,
     ...basisLines(answer),
     `Công thức · formula: ${formula} | quy tắc · rules: ${rules.join(', ')} | ${final ? 'số liệu cuối cùng · final' : 'chưa phải số liệu cuối cùng · not final'}`,
+    ...(bands === undefined ? [] : [`Xếp loại · grades: ${bands}`]),
     '',
-    table(answer.agencies, rankingColumns).trimEnd(),
+    table(answer.agencies, columns).trimEnd(),
   ]);
 }
 
@@ -101,6 +106,7 @@ export function deadlineText({
   closesOn,
   closesAt,
   derivation,
+  recorded,
 }: ReturnType<typeof deadlineShape>): string {
   return lines([
     `Thời hạn cập nhật dữ liệu quý ${quarter} · Deadline of ${quarter}`,
@@ -108,7 +114,15 @@ export function deadlineText({
     `  hạn nhắc · due on    ${dueOn}`,
     `  hạn cuối · closes on ${closesOn} (đến trước · until before ${closesAt})`,
     ...derivation.flatMap(({ text, textEn, source }) => [`- ${text} [${source}]`, `  ${textEn}`]),
+    ...recorded.map(recordedLine),
   ]);
+}
+
+/** What was recorded when windows opened is never computed anew. */
+function recordedLine(of: ReturnType<typeof deadlineShape>['recorded'][number]): string {
+  const count = `${String(of.obligations)} nhiệm vụ · obligations`;
+  const dates = `hạn nhắc · due ${of.dueOn}, hạn cuối · closes ${of.closesOn}`;
+  return `Đã ghi nhận · Recorded (${count}): ${dates}, quy tắc · rules ${of.ruleSet}`;
 }
 
 export function lines(parts: readonly string[]): string {

@@ -38,6 +38,14 @@ const scored: readonly Column<RankedAgency>[] = [
   { code: 'pending', title: 'Chờ duyệt hoặc đang chờ cập nhật lại', width: 16, cell: ({ pending }) => pending },
 ];
 
+/** Only where the rules have grade bands. */
+const graded: Column<RankedAgency> = {
+  code: 'grade',
+  title: 'Xếp loại',
+  width: 22,
+  cell: ({ grade }) => grade ?? null,
+};
+
 /** Figures that stand beside the score and do not enter it. */
 const unscored: readonly Column<RankedAgency>[] = [
   { code: 'daysLate', title: 'Tổng số ngày trễ', width: 11, cell: ({ daysLate }) => daysLate },
@@ -78,8 +86,8 @@ function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key
 
 /** The annual ranking input (Điều 12.1), in the order of the answer: bloc by bloc, best rank first. */
 export function rankingTable(answer: RankingAnswer): ExportTable {
-  const { year, formula, rules, final, root, agencies } = answer;
-  const columns = [...scored, ...unscored];
+  const { year, formula, bands, rules, final, root, agencies } = answer;
+  const columns = [...scored, ...(bands === undefined ? [] : [graded]), ...unscored];
   return {
     title: `Căn cứ xếp loại các cơ quan về cập nhật dữ liệu mở, năm ${String(year)}`,
     sheet: `Xếp loại ${String(year)}`,
@@ -91,6 +99,7 @@ export function rankingTable(answer: RankingAnswer): ExportTable {
       ...basisOf(answer),
       { code: 'rules', title: 'Bộ quy tắc', value: rules.join(', ') },
       { code: 'formula', title: 'Công thức', value: formula },
+      ...(bands === undefined ? [] : [{ code: 'bands', title: 'Khung xếp loại', value: bands }]),
       { code: 'final', title: 'Số liệu cuối cùng', value: final },
       ...(root === undefined ? [] : [{ code: 'root', title: 'Gốc cây băm của nhật ký', value: root }]),
     ],

@@ -29,6 +29,11 @@ const paths = [
   '/status',
   '/status?quarter=2026-Q1&asOf=2026-04-16',
   '/agencies/SDL',
+  '/deadlines',
+  '/deadlines?quarter=2027-Q1',
+  '/deadlines?quarter=2026-Q1&asOf=2026-04-16',
+  '/rules',
+  '/rules?asOf=2026-04-16',
 ] as const;
 
 const both = paths.flatMap((path) => [

@@ -71,7 +71,9 @@ const vi = {
     basisTitle: 'Căn cứ tính',
     formula: 'Công thức',
     noFormula: 'không có bộ quy tắc nào cho năm này nên không xếp hạng',
-    formulaWords: 'met: số tiêu chí báo cáo đạt; required: số tiêu chí phải có',
+    bands: 'Khung xếp loại',
+    formulaWords:
+      'met: số tiêu chí báo cáo đạt; required: số tiêu chí phải có; onTime: số nhiệm vụ đúng hạn; owed: số nhiệm vụ phải cập nhật',
     rules: 'Bộ quy tắc',
     position: 'Vị trí nhật ký',
     computedAt: 'Tính đến',
@@ -84,6 +86,7 @@ const vi = {
       rank: 'Hạng',
       agency: 'Cơ quan',
       score: 'Điểm',
+      grade: 'Xếp loại',
       criteria: 'Tiêu chí đạt / phải có',
       owed: 'Nhiệm vụ',
       onTime: 'Đúng hạn',
@@ -96,7 +99,7 @@ const vi = {
       rows: 'Số dòng công bố',
     },
     unranked: 'không xếp hạng',
-    besides: 'Chỉ tiêu chí đạt tạo nên điểm; các cột còn lại để tham khảo.',
+    besides: 'Chỉ các số liệu nêu trong công thức tạo nên điểm; các cột còn lại để tham khảo.',
   },
 };
 
@@ -170,7 +173,9 @@ const en: typeof vi = {
     basisTitle: 'What it was computed from',
     formula: 'Formula',
     noFormula: 'no rule set governs this year, so nobody is ranked',
-    formulaWords: 'met: reporting criteria met; required: reporting criteria asked for',
+    bands: 'Grade bands',
+    formulaWords:
+      'met: reporting criteria met; required: reporting criteria asked for; onTime: duties met in time; owed: duties',
     rules: 'Rule sets',
     position: 'Log position',
     computedAt: 'As of',
@@ -183,6 +188,7 @@ const en: typeof vi = {
       rank: 'Rank',
       agency: 'Agency',
       score: 'Score',
+      grade: 'Grade',
       criteria: 'Criteria met / required',
       owed: 'Duties',
       onTime: 'On time',
@@ -195,7 +201,7 @@ const en: typeof vi = {
       rows: 'Rows published',
     },
     unranked: 'not ranked',
-    besides: 'Only the criteria met make the score; the other columns stand beside it.',
+    besides: 'Only the figures that the formula names make the score; the other columns stand beside it.',
   },
 };
 
