@@ -40,9 +40,10 @@ function withoutWord(
   return rest;
 }
 
-/** Forms of people send what was left empty; that counts as not given. */
-export function given(query: Request['query']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+/** Forms of people send what was left empty; that counts as not given, but never where something is changed by it. */
+export function given(query: Request['query'], route: Route): Record<string, unknown> {
+  const entries = Object.entries(query);
+  return Object.fromEntries(isGuarded(route) ? entries : entries.filter(([, value]) => value !== ''));
 }
 
 export function parsed(place: BadValue['in'], shape: z.ZodType, value: unknown): unknown {

@@ -99,7 +99,7 @@ async function answered(passing: Watched, caller: Caller): Promise<Outgoing> {
   allowed(caller.actor, route);
   if (isGuarded(route)) await guarded(passing, caller);
   const call = { ...callOf(passing, caller), params: parsed('path', route.shapes.params, request.params) };
-  const query = parsed('query', route.shapes.query, given(request.query));
+  const query = parsed('query', route.shapes.query, given(request.query, route));
   if (route.takes === 'multipart') {
     return fileOf(passing, caller, async (file, fields) =>
       worded(passing, caller, await route.handle({ ...call, query, body: fields }, file)),
@@ -141,7 +141,7 @@ async function handled({ route, throttle: counting, request }: Watched, call: Ca
   const { username } = call.body as { readonly username: string };
   const address = request.ip ?? '';
   const seconds = await counting.signIn(username, address);
-  if (seconds > 0) throw new Stopped(refusals.lockedOut(Math.ceil(seconds / 60)));
+  if (seconds > 0) throw new Stopped(refusals.lockedOut(seconds));
   const result = await route.handle(call, null);
   if (result.ok && beginsSession(result.value)) await counting.signedIn(username, address);
   return result;

@@ -6,8 +6,12 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes of bodies; what would not fit is computed each time. */
+/** Bytes, with addresses and headers. */
 const CAPACITY = 64 * 1024 * 1024;
+/** What the runtime needs for one answer beside its bytes. */
+const OVERHEAD = 512;
+/** Nobody links to a longer one; whoever makes them up would fill the memory with them. */
+const LONGEST_URL = 2_000;
 /** How long the log is taken to stand still without looking again, in milliseconds. */
 const LOOK_EVERY_MS = 2;
 const SMALL = 512;
@@ -32,26 +36,32 @@ interface Kept {
   readonly unchanged: readonly string[];
   /** On the monotonic clock. */
   readonly until: number;
+  /** What it takes of the capacity. */
+  readonly bytes: number;
 }
 
 export interface HotAnswersOptions {
   /** Brings the views to the log's end and answers their position. */
   readonly position: () => Promise<number>;
   readonly monotonicMs: () => number;
+  /** Bytes that may be kept. */
+  readonly capacity?: number;
 }
 
 export class HotAnswers {
   readonly #position: () => Promise<number>;
   readonly #monotonicMs: () => number;
+  readonly #capacity: number;
   readonly #kept = new Map<string, Kept>();
   readonly #computing = new Map<string, Promise<void>>();
   #bytes = 0;
   #at = -1;
   #lookAgain = 0;
 
-  constructor({ position, monotonicMs }: HotAnswersOptions) {
+  constructor({ position, monotonicMs, capacity = CAPACITY }: HotAnswersOptions) {
     this.#position = position;
     this.#monotonicMs = monotonicMs;
+    this.#capacity = capacity;
   }
 
   /** Answers from what is kept; false: not kept, ask the application. */
@@ -100,20 +110,38 @@ export class HotAnswers {
 
   /** Keeps an answer that was computed after `look` had answered `position`, unless the log has gone on meanwhile. */
   keep(url: string, position: number, { headers, body, forMs }: Keepable): void {
-    if (position !== this.#at || this.#bytes + body.length > CAPACITY) return;
+    if (position !== this.#at || url.length > LONGEST_URL || body.length > this.#capacity) return;
     const etag = etagOf(body);
     const packed = body.length > SMALL ? gzipSync(body) : null;
     const until = forMs === null ? Infinity : this.#monotonicMs() + forMs;
     const shared = { ...headers, etag };
-    this.#bytes += body.length + (packed?.length ?? 0) - (this.#kept.get(url)?.plain.body.length ?? 0);
-    this.#kept.set(url, {
-      etag,
-      until,
-      plain: formOf(shared, body),
-      gzip: packed && formOf({ ...shared, 'content-encoding': 'gzip' }, packed),
-      unchanged: Object.entries(shared).flat(),
-    });
+    const plain = formOf(shared, body);
+    const gzip = packed && formOf({ ...shared, 'content-encoding': 'gzip' }, packed);
+    const unchanged = Object.entries(shared).flat();
+    const bytes = url.length + sizeOf(plain) + (gzip ? sizeOf(gzip) : 0) + OVERHEAD;
+    this.#forget(url);
+    this.#makeRoom(bytes);
+    if (this.#bytes + bytes > this.#capacity) return;
+    this.#kept.set(url, { etag, until, plain, gzip, unchanged, bytes });
+    this.#bytes += bytes;
   }
+
+  #forget(url: string): void {
+    this.#bytes -= this.#kept.get(url)?.bytes ?? 0;
+    this.#kept.delete(url);
+  }
+
+  /** What was kept first goes first. */
+  #makeRoom(bytes: number): void {
+    for (const url of this.#kept.keys()) {
+      if (this.#bytes + bytes <= this.#capacity) return;
+      this.#forget(url);
+    }
+  }
+}
+
+function sizeOf({ body, headers }: Form): number {
+  return body.length + headers.join('').length;
 }
 
 /** As the server got it: within a router Express shortens `url`, and the English page would be taken for the Vietnamese. */
@@ -139,7 +167,8 @@ export function isForAnybody({ method, headers }: IncomingMessage, url: string):
 
 /** A dataset's page has other forms at the same address; what ends in `.ttl` is one of them and nothing else. */
 function hasForms(url: string): boolean {
-  return url.includes('/dataset/') && !url.endsWith('.ttl');
+  const [path = ''] = url.split('?', 1);
+  return path.includes('/dataset/') && !path.endsWith('.ttl');
 }
 
 /** Of either name that our cookie can have. */

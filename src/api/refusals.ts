@@ -76,18 +76,23 @@ export const refusals = {
       vi: 'Yêu cầu không đến từ trang của hệ thống này, hoặc trang đã mở quá lâu. Hãy tải lại trang rồi làm lại.',
       en: 'The request does not come from a page of this system, or the page is too old. Load it again and repeat.',
     }),
-  tooMany: (seconds: number): Problem =>
-    edgeProblem('TOO_MANY_REQUESTS', {
+  tooMany: (seconds: number): Problem => {
+    const problem = edgeProblem('TOO_MANY_REQUESTS', {
       http: 429,
       vi: `Có quá nhiều yêu cầu; hãy thử lại sau ${String(seconds)} giây.`,
       en: `Too many requests; try again in ${String(seconds)} s.`,
-    }),
-  lockedOut: (minutes: number): Problem =>
-    edgeProblem('SIGN_IN_LOCKED', {
+    });
+    return { ...problem, retryAfter: seconds };
+  },
+  lockedOut: (seconds: number): Problem => {
+    const minutes = String(Math.ceil(seconds / 60));
+    const problem = edgeProblem('SIGN_IN_LOCKED', {
       http: 429,
-      vi: `Đăng nhập sai quá nhiều lần; hãy thử lại sau ${String(minutes)} phút. Mã truy cập (token) vẫn dùng được.`,
-      en: `Too many failed sign-ins; try again in ${String(minutes)} min. Tokens go on working.`,
-    }),
+      vi: `Đăng nhập sai quá nhiều lần; hãy thử lại sau ${minutes} phút. Mã truy cập (token) vẫn dùng được.`,
+      en: `Too many failed sign-ins; try again in ${minutes} min. Tokens go on working.`,
+    });
+    return { ...problem, retryAfter: seconds };
+  },
 };
 
 function sizeOf(bytes: number): string {

@@ -32,10 +32,10 @@ export function languageOf(request: Request): Language {
   return /^\/en(?:\/|\?|$)/.test(request.originalUrl) ? 'en' : 'vi';
 }
 
-/** The path within its language, with its query. */
+/** The path within its language, with its query. It begins with one slash: with two, a link would lead to another site. */
 export function pathOf(request: Request): string {
   const path = languageOf(request) === 'en' ? request.originalUrl.slice('/en'.length) : request.originalUrl;
-  return path.startsWith('/') ? path : `/${path}`;
+  return `/${path.replace(/^[/\\]+/, '')}`;
 }
 
 /** JSON for programs, a page for people: told by the address, and by what the client says it reads. */
@@ -65,6 +65,7 @@ export function pageReply({ web, request }: Exchange, page: Page, caller: Caller
 export function sendProblem(exchange: Exchange, problem: Problem, caller: Caller | null = null): void {
   const { request, response } = exchange;
   const page = () => pageReply(exchange, problemPage(problem, languageOf(request)), caller);
+  if (typeof problem['retryAfter'] === 'number') response.setHeader('Retry-After', problem['retryAfter']);
   sendReply(exchange, {
     ...(isForPrograms(request) ? problemReply(problem) : page()),
     cookies: cookiesOf(caller),

@@ -13,7 +13,7 @@ export interface Throttle {
   write(who: string): Promise<number>;
   /** Counts a try before it is made, so that many at once are counted too. Seconds of being locked out; 0: go on. */
   signIn(username: string, address: string): Promise<number>;
-  /** A good sign-in: earlier failures with this name are forgotten. */
+  /** A good sign-in: earlier failures with this name are forgotten, and it counts as none of its address's. */
   signedIn(username: string, address: string): Promise<void>;
 }
 
@@ -35,6 +35,7 @@ export function throttle({ readsInTenSeconds, writesInTenSeconds, signInTries }:
     },
     signedIn: async (username, address) => {
       await byName.delete(nameAt(username, address));
+      await byAddress.reward(address);
     },
   };
 }

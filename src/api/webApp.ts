@@ -118,7 +118,9 @@ function problemOfThrown(web: Web, error: unknown): Problem {
 /** Express's body readers throw errors that carry a `type`. */
 function bodyProblem({ limits }: Web, error: unknown): Problem | null {
   if (error instanceof URIError) return refusals.badBody('UTF-8');
-  if (typeof error !== 'object' || error === null || !('type' in error)) return null;
+  if (typeof error !== 'object' || error === null) return null;
+  // What zlib throws has no type; Express only marks it as the client's doing.
+  if (!('type' in error)) return 'status' in error && error.status === 400 ? refusals.badBody('gzip') : null;
   switch (error.type) {
     case 'entity.too.large':
       return refusals.bodyTooLarge(limits.bodyBytes);

@@ -99,8 +99,8 @@ describe('the store of kept answers', () => {
   const request = (url: string, headers = {}) => ({ url, method: 'GET', headers }) as never;
   const kept = { headers: {}, body: Buffer.from('x'), forMs: null };
 
-  function hot({ position = (): number => 1, now = (): number => 0 } = {}) {
-    return new HotAnswers({ position: () => Promise.resolve(position()), monotonicMs: now });
+  function hot({ position = (): number => 1, now = (): number => 0, capacity = 64 * 1024 * 1024 } = {}) {
+    return new HotAnswers({ position: () => Promise.resolve(position()), monotonicMs: now, capacity });
   }
 
   test('keeps nothing that was computed before the log went on', async () => {
@@ -183,5 +183,39 @@ describe('the store of kept answers', () => {
     const position = await answers.look();
     answers.keep('/big', position, { ...kept, body: Buffer.alloc(65 * 1024 * 1024) });
     expect(answers.knows(request('/big'))).toBe(false);
+  });
+
+  test('gives back all the room of an answer that is computed anew, its packed form too', async () => {
+    const answers = hot({ capacity: 10_000 });
+    const position = await answers.look();
+    const page = { ...kept, body: Buffer.from('quý '.repeat(500)) };
+    answers.keep('/other', position, kept);
+    for (let times = 0; times < 1_000; times += 1) answers.keep('/board', position, page);
+    expect(['/board', '/other'].map((url) => answers.knows(request(url)))).toEqual([true, true]);
+  });
+
+  test('makes room by forgetting what was kept first, so that nobody fills it with what nobody asks for', async () => {
+    const answers = hot({ capacity: 10_000 });
+    const position = await answers.look();
+    for (let one = 0; one < 100; one += 1) answers.keep(`/catalog?q=${String(one)}`, position, kept);
+    answers.keep('/', position, kept);
+    expect(answers.knows(request('/'))).toBe(true);
+    expect(answers.knows(request('/catalog?q=0'))).toBe(false);
+  });
+
+  test('counts addresses and headers too, and keeps nothing under an address that is overlong', async () => {
+    const answers = hot({ capacity: 10_000 });
+    const position = await answers.look();
+    const urls = Array.from({ length: 100 }, (_, one) => `/catalog?q=${String(one)}${'a'.repeat(900)}`);
+    for (const url of urls) answers.keep(url, position, kept);
+    expect(urls.filter((url) => answers.knows(request(url))).length).toBeLessThan(12);
+    answers.keep(`/catalog?q=${'a'.repeat(3_000)}`, position, kept);
+    expect(answers.knows(request(`/catalog?q=${'a'.repeat(3_000)}`))).toBe(false);
+  });
+
+  test('tells the forms of a dataset by its path, whatever stands in the query', async () => {
+    const answers = hot();
+    answers.keep('/dataset/a?.ttl', await answers.look(), kept);
+    expect(answers.knows(request('/dataset/a?.ttl', { accept: 'text/turtle' }))).toBe(false);
   });
 });

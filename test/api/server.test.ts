@@ -101,6 +101,25 @@ describe('addresses and bodies that lead nowhere', () => {
     expect(await problemOf(await trial.ask('/api/v1/session', { ...init, headers }))).toMatchObject({ status, code });
   });
 
+  test('a body that is not packed as it says is refused, not a fault', async () => {
+    trial = await served();
+    const packed = json({ username: 'ai-do', password: 'x' }, { 'content-encoding': 'gzip' });
+    const response = await trial.ask('/api/v1/session', packed);
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: 'BAD_BODY' });
+    expect(trial.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test.each(['/en//ban-khac.example', '/en/\\ban-khac.example', '//ban-khac.example'])(
+    'no link of the page at %s leads to another site',
+    async (path) => {
+      trial = await served();
+      // By hand: `fetch` would tidy the address.
+      const page = await raw(`GET ${path} HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nConnection: close\r\n\r\n`);
+      expect(page).toContain('404');
+      expect(page.match(/(?:href|action)="\/[/\\][^"]*"/g)).toBeNull();
+    },
+  );
+
   test('a percent sign that stands for nothing is refused, not a fault', async () => {
     trial = await served();
     expect((await trial.ask('/api/v1/datasets/%E0%A4%A')).status).toBe(400);
@@ -155,8 +174,20 @@ describe('signing in', () => {
     const attempt = (password: string) => ask('/api/v1/session', json({ username: 'lanh-dao', password }));
     for (let tries = 0; tries < 3; tries += 1) expect((await attempt('sai')).status).toBe(401);
     const locked = await attempt(made.password);
+    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(800);
     expect(await problemOf(locked)).toMatchObject({ status: 429, code: 'SIGN_IN_LOCKED' });
     expect((await trial.as(made.token)('/api/v1/session')).status).toBe(200);
+  });
+
+  test('with the right password counts against nobody, however many do so from one address', async () => {
+    trial = await served({ limits: { signInTries: 1 } });
+    const made = await account(trial, 'lanh-dao', ['leader']);
+    const statuses = new Set<number>();
+    // One more than an address has tries for.
+    for (let times = 0; times < 21; times += 1) {
+      statuses.add((await trial.ask('/api/v1/session', json(made_(made)))).status);
+    }
+    expect([...statuses]).toEqual([201]);
   });
 
   test('many at once are counted as many', async () => {

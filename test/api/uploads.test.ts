@@ -69,6 +69,12 @@ describe('a file that arrives whole', () => {
     expect(leftovers()).toEqual([]);
   });
 
+  test.each(['dryRun', 'dryRun='])('is not taken for sent in when "%s" is left open', async (flag) => {
+    const response = await trial.as(token)(`${PATH}&${flag}`, fileForm(whole('a')));
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: 'BAD_PARAMETER', parameter: 'dryRun' });
+    expect([await arrivals(), leftovers()]).toEqual([[], []]);
+  });
+
   test('is refused before the window, naming the day, and leaves nothing', async () => {
     const response = await trial.as(token)(PATH.replace('Q1', 'Q2'), fileForm(whole('a')));
     expect(await problemOf(response)).toMatchObject({ status: 409, code: 'WINDOW_NOT_OPEN', opensOn: '2026-07-01' });

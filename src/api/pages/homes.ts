@@ -13,8 +13,11 @@ export function homeOf(role: Role): string {
   return homes[role];
 }
 
-/** One slash, then neither slash nor backslash: browsers take both for the start of another site's name. */
-const LOCAL = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
+/**
+ * One slash, then neither slash nor backslash: browsers take both for the start of another site's name. As an address
+ * is written: printable ASCII, which alone a header can carry.
+ */
+const LOCAL = /^\/(?![/\\])[!-[\]-~]*$/;
 const SIGNING = /^\/sign-(?:in|out)(?:[/?#]|$)/;
 
 /** The page that was asked for before signing in, when it is one of ours; else null. */

@@ -72,6 +72,8 @@ test.each([
   ['/\\ban-khac.example', null],
   ['/a\\b', null],
   ['/a\nb', null],
+  // What no header can carry; a browser writes it %C4%91.
+  ['/đất', null],
   ['https://ban-khac.example', null],
   ['desk', null],
   ['/sign-in?next=/sign-in', null],
