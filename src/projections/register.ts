@@ -68,6 +68,7 @@ export const registerProjection: Projection = {
       'settlement',
       'obligation',
       'window',
+      'grant',
       'arrival',
       'review',
       'violation',
