@@ -7,18 +7,26 @@ import { decode, encode } from '../src/store/codec.js';
 import type { EventStore, NewEvent } from '../src/store/port.js';
 import { LOG_SCHEMA, openSqliteStore } from '../src/store/sqlite.js';
 
-/** One comparison over all rounds: rates in operations per second and the median of their ratios. */
-export interface BenchRow {
-  readonly name: string;
+/** Over all rounds: the medians of both sides and of their ratios. */
+export interface Scores {
   readonly ours: number;
   readonly raw: number;
   readonly ratio: number;
+}
+
+/** One comparison: by default of rates per second, of which the ratio is to be at least the aim. */
+export interface BenchRow extends Scores {
+  readonly name: string;
   readonly aim: number;
+  /** Of durations and amounts: the ratio is to be at most the aim. */
+  readonly atMost?: true;
 }
 
 export interface BenchReport {
   /** SQLite version, journal mode and `synchronous` of both sides, as their connections say themselves. */
   readonly durability: string;
+  /** What the figures count; operations per second by default. */
+  readonly unit?: 'ms' | 'MiB';
   readonly rows: readonly BenchRow[];
 }
 
@@ -54,13 +62,26 @@ export async function benchStore({ rounds, events }: BenchOptions): Promise<Benc
   }
 }
 
-/** Runs both sides once in each round, in turns as to who goes first, after one round that does not count. */
-export async function compare(rounds: number, contest: Contest): Promise<Omit<BenchRow, 'name' | 'aim'>> {
+/** Rates of both sides, per second. */
+export function compare(rounds: number, contest: Contest): Promise<Scores> {
+  return interleave(rounds, {
+    ours: () => rate(contest.operations, contest.ours),
+    raw: () => rate(contest.operations, contest.raw),
+  });
+}
+
+export interface Sides {
+  readonly ours: () => Promise<number>;
+  readonly raw: () => Promise<number>;
+}
+
+/** Measures both sides once in each round, in turns as to who goes first, after one round that does not count. */
+export async function interleave(rounds: number, sides: Sides): Promise<Scores> {
   const pairs: { ours: number; raw: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const early = round % 2 === 0 ? await rate(contest.operations, contest.raw) : null;
-    const ours = await rate(contest.operations, contest.ours);
-    const raw = early ?? (await rate(contest.operations, contest.raw));
+    const early = round % 2 === 0 ? await sides.raw() : null;
+    const ours = await sides.ours();
+    const raw = early ?? (await sides.raw());
     if (round > 0) pairs.push({ ours, raw });
   }
   return {

@@ -49,7 +49,8 @@ interface Filling {
   readonly setClock: (now: string) => void;
 }
 
-async function fillLog(recorder: Recorder, { events, setClock }: Filling): Promise<void> {
+/** Appends the sample log, each event at its own hour. */
+export async function fillLog(recorder: Recorder, { events, setClock }: Filling): Promise<void> {
   const obligationsEach = Math.max(1, Math.round((events - REMINDERS) / EVENTS_PER_OBLIGATION));
   const size = { agencies: 33, obligationsEach, firstQuarter: '2021-Q1', lastQuarter: '2025-Q4', seed: 20260401 };
   const byInstant = new Map<string, Promise<void>[]>();

@@ -28,6 +28,8 @@ const smtp = z.string().transform((text, context): SmtpServer => {
   return z.NEVER;
 });
 
+const PUBLIC_URL_WORDS =
+  'phải là địa chỉ http hoặc https, không kèm đường dẫn · must be an http or https address without a path';
 const PORT_WORDS = 'phải là số cổng từ 0 đến 65535 · must be a port number from 0 to 65535';
 
 const schema = z.object({
@@ -39,8 +41,9 @@ const schema = z.object({
   SMTP_URL: smtp.optional(),
   MAIL_FROM: mailbox.default({ name: 'Hệ thống dữ liệu mở', address: 'khong-tra-loi@opendata.invalid' }),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'phải là địa chỉ http hoặc https · must be an http or https address' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .url({ protocol: /^https?$/, error: PUBLIC_URL_WORDS })
+    .refine((url) => new URL(url).pathname === '/' && new URL(url).search === '', { error: PUBLIC_URL_WORDS })
+    .transform((url) => new URL(url).origin)
     .optional(),
   /** 0: any free one. */
   PORT: z

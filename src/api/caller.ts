@@ -22,7 +22,14 @@ export function cookieName(secure: boolean): string {
 /** Null ends the session in the browser. */
 export function sessionCookie(session: string | null, secure: boolean): string {
   const base = `${cookieName(secure)}=${session ?? ''}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-  return session === null ? `${base}; Max-Age=0` : base;
+  return session === null ? `${base}${OVER}` : base;
+}
+
+const OVER = '; Max-Age=0';
+
+/** Of a `Set-Cookie` value as above. */
+export function endsSession(cookie: string): boolean {
+  return cookie.endsWith(OVER);
 }
 
 export function sessionIn({ headers }: IncomingMessage, secure: boolean): string | null {

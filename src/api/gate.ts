@@ -46,7 +46,7 @@ async function pass(passing: Watched, hot: HotAnswers): Promise<void> {
   const { request, response, route } = passing;
   note(passing);
   const compute = () => reply(passing, hot);
-  if (route.hot === undefined || !isForAnybody(request)) await compute();
+  if (route.hot === undefined || !isForAnybody(request, request.originalUrl)) await compute();
   else await hot.oneForAll(request, response, compute);
 }
 
@@ -160,18 +160,23 @@ function worded(passing: Passing, caller: Caller, result: Handled): Outgoing {
     return { status: 303, headers: { location: `${request.baseUrl}${value.redirectTo}` }, body: '', cookies };
   }
   const { session: _, ...reply } = value;
-  return { ...reply, headers: { ...openTo(caller.actor), ...reply.headers }, cookies };
+  return { ...reply, headers: { ...openTo(caller.actor, passing.route), ...reply.headers }, cookies };
 }
 
 /** What anybody may read, other sites' pages may read, too. */
-function openTo({ kind }: Actor): Reply['headers'] {
-  if (kind !== 'public') return {};
+function openTo({ kind }: Actor, route: Route): Reply['headers'] {
+  if (kind !== 'public' || isGuarded(route)) return {};
   return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 }
 
 /** Only what anybody would be answered alike. */
 function isKept(request: Request, { actor }: Caller, reply: Outgoing): boolean {
-  return reply.status === 200 && actor.kind === 'public' && request.method === 'GET' && isForAnybody(request);
+  return (
+    reply.status === 200 &&
+    actor.kind === 'public' &&
+    request.method === 'GET' &&
+    isForAnybody(request, request.originalUrl)
+  );
 }
 
 interface Keeping {

@@ -57,7 +57,7 @@ export class HotAnswers {
   /** Answers from what is kept; false: not kept, ask the application. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const kept = this.#kept.get(urlOf(request));
-    if (kept === undefined || !isForAnybody(request)) return false;
+    if (kept === undefined || !isForAnybody(request, request.url ?? '')) return false;
     const now = this.#monotonicMs();
     if (now >= this.#lookAgain || now >= kept.until) return false;
     send(request, response, kept);
@@ -66,7 +66,7 @@ export class HotAnswers {
 
   /** Whether this would be answered from here, if the log stood still. */
   knows(request: IncomingMessage): boolean {
-    return this.#kept.has(urlOf(request)) && isForAnybody(request);
+    return this.#kept.has(urlOf(request)) && isForAnybody(request, request.url ?? '');
   }
 
   /** Looks whether the log has gone on; what is kept is then forgotten. Answers the position that answers now stand at. */
@@ -131,9 +131,15 @@ export function etagOf(body: Uint8Array): string {
 }
 
 /** Whoever brings no credentials and asks for no other form of it. */
-export function isForAnybody({ method, headers }: IncomingMessage): boolean {
+export function isForAnybody({ method, headers }: IncomingMessage, url: string): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  return headers.authorization === undefined && !hasSession(headers.cookie) && !asksForData(headers.accept);
+  if (headers.authorization !== undefined || hasSession(headers.cookie)) return false;
+  return !(hasForms(url) && asksForData(headers.accept));
+}
+
+/** A dataset's page has other forms at the same address; what ends in `.ttl` is one of them and nothing else. */
+function hasForms(url: string): boolean {
+  return url.includes('/dataset/') && !url.endsWith('.ttl');
 }
 
 /** Of either name that our cookie can have. */

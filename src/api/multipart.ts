@@ -45,6 +45,8 @@ export async function receiveForm<Answer>(
     const form = multer({ storage: engine, limits: FIELDS, defParamCharset: 'utf8' }).single('file');
     form(request, response, (fault: unknown) => {
       if (fault === undefined && used !== null) {
+        // All of it has come: what it waits for now is ours, and is bounded by the reader.
+        request.setTimeout(0);
         content.end();
         return;
       }

@@ -88,12 +88,6 @@ export const refusals = {
       vi: `Đăng nhập sai quá nhiều lần; hãy thử lại sau ${String(minutes)} phút. Mã truy cập (token) vẫn dùng được.`,
       en: `Too many failed sign-ins; try again in ${String(minutes)} min. Tokens go on working.`,
     }),
-  stopping: (): Problem =>
-    edgeProblem('STOPPING', {
-      http: 503,
-      vi: 'Máy chủ đang dừng; hãy thử lại sau ít phút.',
-      en: 'The server is stopping; try again in some minutes.',
-    }),
 };
 
 function sizeOf(bytes: number): string {

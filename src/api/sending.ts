@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { Problem } from '../app/problems.js';
-import type { Caller } from './caller.js';
+import { endsSession, type Caller } from './caller.js';
 import { problemPage } from './pages/problemPage.js';
 import { renderPage } from './pages/render.js';
 import { problemReply } from './replies.js';
@@ -22,6 +22,8 @@ const HTML_TYPE = 'text/html; charset=utf-8';
 /** Kept by the browser, but asked about each time. */
 export const PUBLIC_CACHE = 'public, max-age=0, must-revalidate';
 const PRIVATE_CACHE = 'private, no-store';
+/** Chromium brings back pages as they were left, `no-store` or not; with the session, they go. */
+const CACHE = '"cache"';
 
 /** What an answer depends on besides its address. */
 export const VARY = 'Accept, Accept-Encoding, Cookie, Authorization';
@@ -83,6 +85,7 @@ export function sendReply({ web, request, response }: Exchange, reply: Outgoing)
   response.setHeader('Vary', VARY);
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
+  if (reply.cookies?.some(endsSession) === true) response.setHeader('Clear-Site-Data', CACHE);
   if (reply.body instanceof Readable) {
     sendStream({ web, request, response }, reply.body);
     return;

@@ -76,14 +76,21 @@ function urlOf(server: Server, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${String(port)}`;
 }
 
+/** How soon a connection on which nothing is under way any more is ended while the server stops. */
+const LET_GO_MS = 50;
+
 async function stopServer(server: Server, ms: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  // A client that was being answered may hold its connection open for the next request.
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, LET_GO_MS);
   const cut = setTimeout(() => {
     server.closeAllConnections();
   }, ms);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }
 

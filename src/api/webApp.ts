@@ -6,7 +6,8 @@ import { gate, type Shared } from './gate.js';
 import { asksForData } from './hotAnswers.js';
 import { refusals } from './refusals.js';
 import type { Route } from './route.js';
-import { pathOf, sendProblem } from './sending.js';
+import { problemReply } from './replies.js';
+import { pathOf, sendProblem, sendReply } from './sending.js';
 import type { Web } from './web.js';
 
 /** Nothing but our own stylesheet and images; no script, no frame, no form to elsewhere. */
@@ -84,7 +85,14 @@ function afterFault(web: Web): ErrorRequestHandler {
       next(error);
       return;
     }
-    sendProblem({ web, request, response }, problemOfThrown(web, error));
+    const problem = problemOfThrown(web, error);
+    try {
+      sendProblem({ web, request, response }, problem);
+    } catch (worse) {
+      // Not even the page that tells of it can be made: nothing is rendered any more.
+      problemOfThrown(web, worse);
+      sendReply({ web, request, response }, problemReply(problem));
+    }
   };
 }
 

@@ -51,6 +51,26 @@ test('what another process appends shows, too', async () => {
   expect(board.closesOn).toBe('2027-01-18');
 });
 
+test('one address in two forms: neither is answered for the other', async () => {
+  await publishSomething();
+  const turtle = { headers: { accept: 'text/turtle' } };
+  const html = { headers: { accept: 'text/html' } };
+  for (const [init, type] of [
+    [turtle, 'text/turtle'],
+    [html, 'text/html'],
+    [turtle, 'text/turtle'],
+    [html, 'text/html'],
+  ] as const) {
+    const response = await trial.ask('/dataset/SDL-A', init);
+    expect(response.headers.get('content-type')).toContain(type);
+  }
+});
+
+test('Turtle that is asked for by its own address is kept', async () => {
+  for (let times = 0; times < 2; times += 1) await trial.ask('/catalog.ttl', { headers: { accept: 'text/turtle' } });
+  expect(computed('/catalog.ttl')).toBe(1);
+});
+
 test('a client that has the bytes is told so', async () => {
   await trial.ask('/api/v1/catalog');
   const first = await trial.ask('/api/v1/catalog');
@@ -106,8 +126,9 @@ describe('the store of kept answers', () => {
   test('is not asked by whoever has a session, a token, or wants other forms', async () => {
     const answers = hot();
     answers.keep('/a', await answers.look(), kept);
+    answers.keep('/dataset/a', await answers.look(), kept);
     for (const headers of [{ cookie: 'opendata=x' }, { authorization: 'Bearer x' }, { accept: 'text/turtle' }]) {
-      expect([headers, answers.knows(request('/a', headers))]).toEqual([headers, false]);
+      expect([headers, answers.knows(request('/dataset/a', headers))]).toEqual([headers, false]);
     }
     expect(answers.knows(request('/a', { cookie: 'other=1' }))).toBe(true);
   });

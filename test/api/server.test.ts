@@ -119,6 +119,16 @@ describe('what every answer carries', () => {
     }
   });
 
+  test('leave for other sites only where nothing is changed', async () => {
+    trial = await served();
+    const open = await trial.ask('/api/v1/catalog');
+    const closed = await trial.ask('/api/v1/session', json({ username: 'ai-do', password: 'x' }));
+    expect([
+      open.headers.get('access-control-allow-origin'),
+      closed.headers.get('access-control-allow-origin'),
+    ]).toEqual(['*', null]);
+  });
+
   test('cookies that only https carries where people come by https', async () => {
     trial = await served({ publicUrl: 'https://dulieumo.hue.example' });
     const made = await account(trial, 'lanh-dao', ['leader']);

@@ -9,12 +9,14 @@ import { agency, anyId, asOf, nothing, wholeNumber } from '../shapes.js';
 import { answers } from './schemas.js';
 
 const DATASETS_AT_ONCE = 1000;
+/** These answers say when they were given, so their bytes are kept for no longer than this. */
+const DATED_MS = 1000;
 
 const catalog = programRoute({
   method: 'get',
   path: '/api/v1/catalog',
   action: 'readCatalog',
-  hot: true,
+  hot: { forMs: DATED_MS },
   shapes: {
     params: nothing,
     query: z.strictObject({
@@ -48,7 +50,7 @@ const dataset = programRoute({
   method: 'get',
   path: '/api/v1/datasets/:id',
   action: 'readCatalog',
-  hot: true,
+  hot: { forMs: DATED_MS },
   shapes: { params: z.strictObject({ id: anyId }), query: z.strictObject({ asOf: asOf.optional() }), body: nothing },
   described: {
     tag: 'catalog',

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { done, type Result } from '../../app/result.js';
 import { approve, giveBack, publish, type ReviewAnswer } from '../../app/review.js';
-import type { Rejection, RejectionCode } from '../../domain/rejections.js';
+import type { Rejection } from '../../domain/rejections.js';
 import type { Reviewed } from '../../domain/submission/commands.js';
 import { pageRoute, type Page, type Redirection } from '../route.js';
 import { nothing, wholeNumber } from '../shapes.js';
 import type { Call } from '../web.js';
 import { address } from './address.js';
-import { formProblem, isOneOf } from './formProblem.js';
+import { formProblem } from './formProblem.js';
 import type { ReviewDone } from './queuePage.js';
 import { reviewPageOf, reviewParams } from './reviewPage.js';
 
@@ -74,12 +74,8 @@ function toQueue({ submissionId }: ReviewAnswer, what: ReviewDone): Redirection 
   return { redirectTo: address('/review', { done: what, submission: submissionId }) };
 }
 
-/** These end at a page of their own: there is no review to come back to. */
-const elsewhere: readonly RejectionCode[] = ['NO_SUCH_SUBMISSION', 'NOT_ALLOWED', 'NOT_SIGNED_IN'];
-
-/** The review once more, as it stands now, with what is wrong. */
+/** The review once more, as it stands now, with what is wrong; what is no review is refused as that. */
 async function again(call: Call<Params>, rejection: Rejection, reason: string): Answer {
-  if (isOneOf(elsewhere, rejection)) return { ok: false, rejection };
   const problem = formProblem(rejection, call.language);
   return reviewPageOf(call, call.params.submissionId, { problem, reason });
 }

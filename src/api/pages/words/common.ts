@@ -2,8 +2,6 @@
 import type { Language } from '../../web.js';
 import { codeWords, type CodeWords } from './codes.js';
 
-export { wordOf } from './codes.js';
-
 export interface CommonWords extends CodeWords {
   readonly site: string;
   readonly tagline: string;
