@@ -47,6 +47,8 @@ export const actions = {
   submit: { agency: 'own', operator: 'backfill' },
   checkFile: { agency: 'own', operator: 'backfill' },
   review: { officer: 'yes', leader: 'yes' },
+  extend: { leader: 'yes' },
+  waive: { leader: 'yes' },
   readCatalog: everyone,
   /** Without what `readUnpublished` grants: hashes and figures of what is not published are left out. */
   readStatus: everyone,

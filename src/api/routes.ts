@@ -5,6 +5,7 @@ import { healthRoutes } from './health.js';
 import { boardRoutes } from './json/boards.js';
 import { catalogRoutes } from './json/catalog.js';
 import { detailRoutes } from './json/details.js';
+import { grantRoutes } from './json/grants.js';
 import { listRoutes } from './json/lists.js';
 import { reviewRoutes } from './json/reviews.js';
 import { sessionRoutes } from './json/session.js';
@@ -23,6 +24,7 @@ export function routesOf(): readonly Route[] {
     ...submissionRoutes,
     ...detailRoutes,
     ...reviewRoutes,
+    ...grantRoutes,
     ...sessionRoutes,
   ];
   return [

@@ -9,10 +9,16 @@ const MAX_REASON_LENGTH = 4_000;
 
 /** Why a text is no reason that could be kept; null when it is one. */
 export function unfitReason(text: string): Rejection | null {
-  const { length } = tidy(text);
-  if (length === 0) return rejection('REASON_MISSING', { field: 'reason' });
-  if (length <= MAX_REASON_LENGTH) return null;
-  return rejection('REASON_TOO_LONG', { field: 'reason', limit: MAX_REASON_LENGTH });
+  if (isBlank(text)) return rejection('REASON_MISSING', { field: 'reason' });
+  return tooLong(text, { field: 'reason', limit: MAX_REASON_LENGTH });
+}
+
+export function isBlank(text: string): boolean {
+  return tidy(text).length === 0;
+}
+
+export function tooLong(text: string, { field, limit }: { field: string; limit: number }): Rejection | null {
+  return tidy(text).length <= limit ? null : rejection('REASON_TOO_LONG', { field, limit });
 }
 
 /** Free text may speak of a person: it is sealed under a key of its stream, so that it can be erased there. */

@@ -1,5 +1,6 @@
 /** What every business "no" is called at the edges: its HTTP status, and what is wrong and what to do, in both languages. */
 import { accessWords } from './accessWords.js';
+import { grantWords } from './grantWords.js';
 import { viDay, type RejectionTable } from './wording.js';
 
 const MIB = 1024 * 1024;
@@ -13,6 +14,7 @@ function exampleOf(frequency: string): string {
 /** Every code has its words: a forgotten one is a type error. */
 export const rejectionWords: RejectionTable = {
   ...accessWords,
+  ...grantWords,
   BAD_QUARTER: {
     http: 400,
     vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,
@@ -140,8 +142,8 @@ export const rejectionWords: RejectionTable = {
   },
   REASON_TOO_LONG: {
     http: 422,
-    vi: ({ field, limit }) => `Lý do (${field}) dài quá ${String(limit)} ký tự; hãy viết gọn lại.`,
-    en: ({ field, limit }) => `The reason (${field}) is longer than ${String(limit)} characters; shorten it.`,
+    vi: ({ field, limit }) => `Nội dung (${field}) dài quá ${String(limit)} ký tự; hãy viết gọn lại.`,
+    en: ({ field, limit }) => `The text (${field}) is longer than ${String(limit)} characters; shorten it.`,
   },
   IMPORT_REFUSED: {
     http: 422,

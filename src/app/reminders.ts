@@ -1,7 +1,7 @@
 /** Which reminders are due, decided once for ever, and the record of every try to deliver them (Điều 6.1a, 10.1, 13.4). */
 import { scheduler } from '../access/actor.js';
 import { dicHolder } from '../domain/deadline.js';
-import { dueSteps, ladderOf, type ScheduledStep } from '../domain/ladder.js';
+import { dueSteps, ladderOf, stepsAfter, type ScheduledStep } from '../domain/ladder.js';
 import { addDays, hueDay } from '../domain/legalTime.js';
 import type { Fate, ReminderCommand, ReminderSubject } from '../domain/reminder/commands.js';
 import { reminderIdOf } from '../domain/reminder/decide.js';
@@ -57,10 +57,12 @@ interface Claim {
 
 /** What becomes of the steps of one ladder that are due and undecided. */
 function fatesOf(app: App, ladder: Ladder, { law, known, messageIdOf, at }: Asked): readonly Claim[] {
-  const { agency, quarter, closesOn } = ladder;
+  const { agency, quarter, closesOn, grantedAt } = ladder;
   const rules = rulesOfWindow(law, ladder);
   if (!rules.ok) return [];
-  const due = dueSteps(ladderOf(ladder, rules.value, law.calendar), at, rules.value.ladder.at);
+  const hour = rules.value.ladder.at;
+  const steps = stepsAfter(ladderOf(ladder, rules.value, law.calendar), grantedAt, hour);
+  const due = dueSteps(steps, at, hour);
   const idOf = ({ step }: ScheduledStep) => reminderIdOf({ agency, quarter, closesOn, step });
   const open = due.filter((step) => !known.has(idOf(step)));
   if (open.length === 0) return [];

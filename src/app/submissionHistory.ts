@@ -23,8 +23,29 @@ export function arrivalIn<Event extends SubmissionEvent>(history: readonly Event
   return history.findLast((event): event is Event & Arrived => isArrival(event)) ?? null;
 }
 
-export function windowIn(history: readonly SubmissionEvent[]): Named<'WindowOpened'>['data'] | null {
-  return history.find((event): event is Named<'WindowOpened'> => event.type === 'WindowOpened')?.data ?? null;
+export type RecordedWindow = Named<'WindowOpened'>['data'];
+
+/** The window with the dates that hold: as recorded when it opened, or as last extended. */
+export function windowIn(history: readonly SubmissionEvent[]): RecordedWindow | null {
+  const opened = history.find((event): event is Named<'WindowOpened'> => event.type === 'WindowOpened')?.data;
+  if (opened === undefined) return null;
+  const extended = extensionsIn(history).at(-1)?.data;
+  if (extended === undefined) return opened;
+  const { dueOn, closesOn, closesAt, derivation } = extended;
+  return { ...opened, dueOn, closesOn, closesAt, derivation };
+}
+
+/** Every day that its closing was ever on, the first one first. */
+export function closingsIn(history: readonly SubmissionEvent[]): readonly string[] {
+  return history.flatMap((event) =>
+    event.type === 'WindowOpened' || event.type === 'DeadlineExtended' ? [event.data.closesOn] : [],
+  );
+}
+
+export function extensionsIn<Event extends SubmissionEvent>(
+  history: readonly Event[],
+): readonly (Event & Named<'DeadlineExtended'>)[] {
+  return history.filter((event): event is Event & Named<'DeadlineExtended'> => event.type === 'DeadlineExtended');
 }
 
 export function stateAfter(history: readonly SubmissionEvent[]): SubmissionState {

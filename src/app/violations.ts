@@ -6,22 +6,23 @@ import { hueDay, isBefore } from '../domain/legalTime.js';
 import { streams } from '../domain/streams.js';
 import type { SubmissionEvent } from '../domain/submission/events.js';
 import { violationIdOf } from '../domain/violation/decide.js';
-import type { ViolationEvent, ViolationKind } from '../domain/violation/events.js';
+import { violationKind, type ViolationEvent, type ViolationKind } from '../domain/violation/events.js';
 import { violationDecider } from '../domain/violation/index.js';
 import { violationCandidates, type ViolationCandidate } from '../projections/due.js';
 import { readState } from '../store/execute.js';
 import { perform, type App } from './app.js';
 import { rulesOfWindow } from './law.js';
 import { together } from './together.js';
-import { countedIn, historyOf, stateAfter, windowIn, type Arrived } from './submissionHistory.js';
+import { closingsIn, countedIn, historyOf, stateAfter, windowIn, type Arrived } from './submissionHistory.js';
 
 type Finding = Extract<ViolationEvent, { type: 'ViolationOpened' }>['data'];
 
 const CLAUSE = 'Điều 12.1';
 
-/** Remedies and opens what is due over all submissions; answers the ids that opened now. Repeated without harm. */
+/** Annuls, remedies and opens what is due over all submissions; answers the ids that opened now. Repeated without harm. */
 export async function settleViolations(app: App): Promise<readonly string[]> {
   const opened = await together(violationCandidates(app.views), async (candidate) => {
+    await annulViolations(app, candidate.submissionId);
     await remedyViolations(app, candidate.submissionId);
     return openViolations(app, candidate);
   });
@@ -74,17 +75,18 @@ async function hasViolation(app: App, submissionId: string, kind: ViolationKind)
   const { closesOn } = windowIn(await historyOf(app, submissionId)) ?? {};
   if (closesOn === undefined) return false;
   const stream = streams.violation(violationIdOf(submissionId, kind, closesOn));
-  return (await readState(app.store, violationDecider, stream)).version > 0;
+  const { kind: stands } = (await readState(app.store, violationDecider, stream)).state;
+  return stands === 'open' || stands === 'remedied';
 }
 
-/** What a submission has failed at, as its history stands. A returned file within its days of grace fails at nothing. */
+/** What a submission has failed at, as its history stands. A returned file in its days of grace and a waived duty fail at nothing. */
 function findingsIn(
   history: readonly SubmissionEvent[],
   { openedOn, owed }: { openedOn: string; owed: number },
 ): readonly Finding[] {
   const window = windowIn(history);
   const { standing, window: current } = stateAfter(history);
-  if (window === null || current?.closed !== true || standing.kind === 'returned') return [];
+  if (window === null || current?.closed !== true || current.waived || standing.kind === 'returned') return [];
   const counted = countedIn(history);
   return kindsOf(counted).map((kind) => {
     const { submissionId, obligationId, agency, quarter, closesOn } = window;
@@ -135,5 +137,20 @@ export async function remedyViolations(app: App, submissionId: string): Promise<
       stream: streams.violation(violationIdOf(submissionId, kind, window.closesOn)),
       command: { type: 'RemedyViolation', remedy: { receivedAt, daysLate } },
     });
+  }
+}
+
+/** What was waived, or closes later than a violation says, stands against nobody; repeated without harm by the next turn. */
+export async function annulViolations(app: App, submissionId: string): Promise<void> {
+  const history = await historyOf(app, submissionId);
+  const { window } = stateAfter(history);
+  if (window === null) return;
+  for (const closesOn of closingsIn(history)) {
+    if (!window.waived && closesOn === window.closesOn) continue;
+    const command = { type: 'AnnulViolation', reason: window.waived ? 'waived' : 'extended' } as const;
+    for (const kind of violationKind.options) {
+      const stream = streams.violation(violationIdOf(submissionId, kind, closesOn));
+      await perform(app, scheduler, { decider: violationDecider, stream, command });
+    }
   }
 }

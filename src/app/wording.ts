@@ -32,6 +32,8 @@ const actionWords: Record<Action, Bilingual> = {
   submit: { vi: 'gửi dữ liệu', en: 'submit data' },
   checkFile: { vi: 'kiểm tra tệp', en: 'check files' },
   review: { vi: 'duyệt, trả lại hoặc công bố', en: 'approve, return or publish' },
+  extend: { vi: 'gia hạn', en: 'extend a deadline' },
+  waive: { vi: 'miễn cập nhật một kỳ', en: 'waive a duty' },
   readCatalog: { vi: 'xem dữ liệu đã công bố', en: 'read what is published' },
   readStatus: { vi: 'xem tình hình cập nhật', en: 'read the status' },
   readUnpublished: { vi: 'xem số liệu chưa công bố', en: 'read figures of what is not published' },

@@ -6,6 +6,7 @@ import { addAccountCommands } from './commands/accounts.js';
 import { addAnswerCommands } from './commands/answers.js';
 import { addDeclarationCommands } from './commands/declarations.js';
 import { addExportCommands } from './commands/exports.js';
+import { addGrantCommands } from './commands/grants.js';
 import { addImportCommands } from './commands/imports.js';
 import { addLogCommands } from './commands/log.js';
 import { addReviewCommands } from './commands/review.js';
@@ -24,6 +25,7 @@ const groups = [
   addAccountCommands,
   addDeclarationCommands,
   addReviewCommands,
+  addGrantCommands,
   addRunningCommands,
   addExportCommands,
   addAnswerCommands,

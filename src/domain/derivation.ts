@@ -97,3 +97,12 @@ function ended({ on, rule }: DayCount): ReasoningStep {
     source: rule.source,
   };
 }
+
+/** The argument for a granted day; the closing as the rules had it stands beside it. */
+export function deriveExtension(day: string, originalClosesOn: string): ReasoningStep {
+  return {
+    vi: `Cơ quan đầu mối gia hạn: hạn cuối là ${viDay(day)} thay cho ${viDate(originalClosesOn)} và kết thúc lúc 24 giờ.`,
+    en: `The supervising office extended it: it closes on ${enDay(day)} instead of ${originalClosesOn}, a day that ends at 24:00.`,
+    source: 'Điều 6.1; Điều 10.1',
+  };
+}

@@ -52,6 +52,11 @@ function workingDayBy(day: string, window: Window, cal: WorkingCalendar): string
   return on < first ? first : on;
 }
 
+/** Of an extended obligation's ladder only the steps after the grant (an instant) exist; null: it was not extended. */
+export function stepsAfter(ladder: readonly ScheduledStep[], grantedAt: string | null, at: string): ScheduledStep[] {
+  return ladder.filter(({ on }) => grantedAt === null || isBefore(grantedAt, atTime(on, at)));
+}
+
 /** The steps, merged ones included, whose time (`HH:mm` in Huế) has come by an instant. */
 export function dueSteps(ladder: readonly ScheduledStep[], now: string, at: string): ScheduledStep[] {
   return ladder.filter(({ on }) => !isBefore(now, atTime(on, at)));

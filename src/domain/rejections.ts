@@ -31,6 +31,14 @@ export interface RejectionDetails {
   BEFORE_RULES: { readonly quarter: string; readonly firstQuarter: string };
   NOT_OWED_YET: { readonly period: string; readonly from: string };
   WINDOW_NOT_OPEN: { readonly period: string; readonly opensOn: string };
+  // extensions and waivers
+  BAD_DAY: { readonly value: string };
+  /** A yearly report, a single one and back-fill have no closing to extend or waive. */
+  NO_WINDOW: { readonly obligationId: string; readonly period: string };
+  EXTENSION_TOO_LATE: { readonly submissionId: string; readonly closesOn: string; readonly clause: string };
+  NOT_A_WORKING_DAY: { readonly day: string };
+  NOT_LATER: { readonly day: string; readonly closesOn: string };
+  DUTY_WAIVED: { readonly submissionId: string };
   // requests that are sent again
   /** `limit`: characters. */
   BAD_IDEMPOTENCY_KEY: { readonly limit: number };

@@ -11,6 +11,8 @@ export const day = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });
 /** What a clock may be set to: the years 2000 to 2199, well inside those that a quarter can name. */
 export const clockInstant = instant.regex(/^2[01]/);
+/** A day that may be granted: in the years that a clock may be set to. */
+export const grantableDay = day.regex(/^2[01]/);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const agencyCode = z.string().regex(/^[A-Z][A-Z0-9_-]{0,39}$/);
 export const obligationId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/);

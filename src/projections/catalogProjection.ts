@@ -3,6 +3,7 @@ import type { FileFormat } from '../domain/submission/events.js';
 import { ignoring } from './ignored.js';
 import type { Projection, Recorded, Tables } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
+import { submissionRows } from './submissions.js';
 import { versionRows, type VersionKind, type VersionRow } from './versions.js';
 
 export const publicationRows = temporalTable('publication', {
@@ -30,12 +31,13 @@ export const shrinkingRows = temporalTable('datasetShrinking', {
 
 export const catalogProjection: Projection = {
   name: 'catalog',
-  version: 2,
+  version: 3,
   tables: [publicationRows, shrinkingRows],
   handlers: (tables) => ({
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
     ...ignoring('window', 'violation', 'reminder', 'delivery', 'ranking'),
     ...arrivalHandlers(tables),
+    ...grantHandlers(tables),
     ...reviewHandlers(tables),
   }),
 };
@@ -49,6 +51,20 @@ function arrivalHandlers(tables: Tables) {
     if (timing === 'late') shrinkings.put({ obligationId, period });
   };
   return { FileReceived: arrived, NilDeclared: arrived, UnchangedDeclared: arrived };
+}
+
+function grantHandlers(tables: Tables) {
+  const shrinkings = tables.temporal(shrinkingRows);
+  const submissions = tables.temporal(submissionRows);
+  return {
+    DeadlineExtended: 'ignored',
+    /** A waived quarter is no longer shown as missing. */
+    DutyWaived: ({ data }: Recorded<'DutyWaived'>) => {
+      const row = submissions.current(data);
+      if (row?.closed !== 1 || row.kind !== null) return;
+      shrinkings.put({ obligationId: data.obligationId, period: data.period });
+    },
+  } as const;
 }
 
 function reviewHandlers(tables: Tables) {

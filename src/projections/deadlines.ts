@@ -1,4 +1,4 @@
-/** The deadlines as they were recorded when their windows opened, each with its argument; never recomputed. */
+/** The deadlines as they were recorded when their windows opened or as DIC extended them, each with its argument; never recomputed. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { reasoningStep, type ReasoningStep } from '../domain/values.js';
@@ -33,25 +33,34 @@ export const quarterRows = temporalTable('recordedQuarter', { key: { quarter: te
 
 export const deadlinesProjection: Projection = {
   name: 'deadlines',
-  version: 2,
+  version: 3,
   tables: [deadlineRows, derivationRows, quarterRows],
   handlers: (tables) => {
     const deadlines = tables.temporal(deadlineRows);
     const derivations = tables.temporal(derivationRows);
     const quarters = tables.temporal(quarterRows);
     let last = { steps: '', hash: '' };
+    const keep = (derivation: readonly ReasoningStep[]): string => {
+      const steps = JSON.stringify(derivation);
+      // The windows of a quarter open one after the other, all with one argument.
+      if (steps !== last.steps) last = { steps, hash: createHash('sha256').update(steps).digest('hex') };
+      const { hash } = last;
+      if (!derivations.current({ hash })) derivations.put({ hash, steps });
+      return hash;
+    };
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       WindowOpened: ({ data }) => {
-        const steps = JSON.stringify(data.derivation);
-        // The windows of a quarter open one after the other, all with one argument.
-        if (steps !== last.steps) last = { steps, hash: createHash('sha256').update(steps).digest('hex') };
-        const { hash } = last;
-        if (!derivations.current({ hash })) derivations.put({ hash, steps });
-        deadlines.begin({ ...data, derivation: hash });
+        deadlines.begin({ ...data, derivation: keep(data.derivation) });
         if (!quarters.current(data)) quarters.put({ quarter: data.quarter });
       },
+      DeadlineExtended: ({ data }) => {
+        const deadline = deadlines.current(data);
+        const { dueOn, closesOn, closesAt, derivation } = data;
+        if (deadline) deadlines.put({ ...deadline, dueOn, closesOn, closesAt, derivation: keep(derivation) });
+      },
+      DutyWaived: 'ignored',
       WindowClosed: 'ignored',
       GraceLapsed: 'ignored',
     };

@@ -5,7 +5,7 @@ import { governingAt, quarterOfPeriod } from './obligations.js';
 import { rowsOfQuarter, submissionOf, type Submission } from './quarterlyStatus.js';
 import { ACCUSABLE, submissionRows, type SubmissionRow } from './submissions.js';
 import type { Views } from './port.js';
-import { violationsOfSubmissionsAt, type Violation } from './violations.js';
+import { isStanding, STANDING, violationsOfSubmissionsAt, type Violation } from './violations.js';
 
 /** Open windows whose closing has come by `now` (an instant), the earliest first. */
 export function openWindowsDue(views: Views, now: string): Submission[] {
@@ -34,23 +34,34 @@ export interface Ladder {
   readonly dueOn: string;
   readonly closesOn: string;
   readonly ruleSet: string;
+  /** When the first of its obligations was extended to this closing; null: their closing is that of the law. */
+  readonly grantedAt: string | null;
 }
 
 /** Every ladder there is, whether or not anything is owed; `closesOnFrom` (a day) leaves out those that closed earlier. */
 export function ladders(views: Views, { closesOnFrom }: { closesOnFrom: string }): Ladder[] {
   return views.read(null, (moment) =>
     moment
-      .distinct(submissionRows, ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'ruleSet'], {
+      .distinct(submissionRows, ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'ruleSet', 'extendedAt'], {
         where: 'toPosition IS NULL AND closesOn IS NOT NULL AND closesOn >= @closesOnFrom',
-        order: 'closesOn, agency, quarter, ruleSet',
+        order: 'closesOn, agency, quarter, opensOn, dueOn, ruleSet, extendedAt',
         values: { closesOnFrom },
       })
-      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn, ruleSet }) =>
+      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn, ruleSet, extendedAt: grantedAt }) =>
         quarter === null || opensOn === null || dueOn === null || closesOn === null || ruleSet === null
           ? []
-          : [{ agency, quarter, opensOn, dueOn, closesOn, ruleSet }],
-      ),
+          : [{ agency, quarter, opensOn, dueOn, closesOn, ruleSet, grantedAt }],
+      )
+      .filter((ladder, index, all) => !climbsWith(ladder, all[index - 1])),
   );
+}
+
+/** Extended to the same day at different times: one ladder, from the first grant on. */
+function climbsWith(ladder: Ladder, before: Ladder | undefined): boolean {
+  if (before === undefined) return false;
+  const { agency, quarter, dueOn, closesOn, ruleSet } = before;
+  const sameClimb = ladder.dueOn === dueOn && ladder.closesOn === closesOn && ladder.ruleSet === ruleSet;
+  return sameClimb && ladder.agency === agency && ladder.quarter === quarter;
 }
 
 /** What an agency still owes of a quarter that closes on a day, by obligation. */
@@ -93,14 +104,16 @@ export interface ViolationCandidate extends Submission {
 }
 
 /**
- * Closed submissions, not in grace, by id, for which something is to be done: missing, late or short of their criteria
- * without a violation that says so, or with one open that what has arrived remedies.
+ * Submissions by id for which something is to be done. Closed ones, not in grace: missing, late or short of their criteria
+ * without a violation that says so, or with one open that what has arrived remedies. Any: with one open that a waiver or
+ * an extension annuls.
  */
 export function violationCandidates(views: Views): ViolationCandidate[] {
   return views.read(null, (moment) => {
     const rows = [
       ...moment.rows(submissionRows, { where: UNACCUSED }),
       ...moment.rows(submissionRows, { where: ACCUSED }),
+      ...moment.rows(submissionRows, { where: ANNULLABLE }),
     ];
     const byId = new Map(rows.map((row) => [row.submissionId, row]));
     const known = violationsOfSubmissionsAt(moment, [...byId.keys()]);
@@ -115,7 +128,7 @@ export function violationCandidates(views: Views): ViolationCandidate[] {
 /** Whether a violation of a kind stands open against a row, told by the id that such a violation must have. */
 const openAgainst = (kind: ViolationKind) =>
   `EXISTS (SELECT 1 FROM violation WHERE violationId = submission.submissionId || '.${kind}.' || submission.closesOn
-           AND toPosition IS NULL AND state <> 'remedied')`;
+           AND toPosition IS NULL AND ${STANDING})`;
 
 const UNACCUSED = `toPosition IS NULL AND ${ACCUSABLE} AND (
   (state = 'missing' AND NOT ${openAgainst('missing')}) OR
@@ -124,11 +137,18 @@ const UNACCUSED = `toPosition IS NULL AND ${ACCUSABLE} AND (
 
 /** Something counts although the row stands accused. */
 const ACCUSED = `toPosition IS NULL AND closed = 1 AND inGrace = 0 AND kind IS NOT NULL AND submissionId IN
-  (SELECT submissionId FROM violation WHERE toPosition IS NULL AND state <> 'remedied' AND kind <> 'late')`;
+  (SELECT submissionId FROM violation WHERE toPosition IS NULL AND ${STANDING} AND kind <> 'late')`;
+
+/** Stands accused, perhaps of what was waived, or by a closing date that was extended. */
+const ANNULLABLE = `toPosition IS NULL AND (waived = 1 OR extendedAt IS NOT NULL) AND submissionId IN
+  (SELECT submissionId FROM violation WHERE toPosition IS NULL AND ${STANDING})`;
 
 function isPressing(row: SubmissionRow, violations: readonly Violation[]): boolean {
-  const known = violations.filter(({ closesOn }) => closesOn === row.closesOn);
-  const open = known.filter(({ state }) => state !== 'remedied').map(({ kind }) => kind);
+  const standing = violations.filter(isStanding);
+  if (row.waived === 1) return standing.length > 0;
+  if (standing.some(({ closesOn }) => closesOn !== row.closesOn)) return true;
+  const known = violations.filter(({ closesOn, state }) => closesOn === row.closesOn && state !== 'annulled');
+  const open = known.filter(isStanding).map(({ kind }) => kind);
   const failed = failuresOf(row, known);
   if (failed.some((kind) => !open.includes(kind))) return true;
   return row.kind !== null && open.some((kind) => kind !== 'late' && !failed.includes(kind));

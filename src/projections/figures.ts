@@ -38,7 +38,7 @@ export interface Measured {
   readonly returns: readonly number[];
 }
 
-/** The sums of shares; what has no share is 0. Nothing can be waived so far. */
+/** The sums of shares; what has no share is 0. */
 export function summed(shares: readonly Share[]): Figures {
   const sums = new Map<Figure, number>();
   for (const { figure, amount } of shares) sums.set(figure, (sums.get(figure) ?? 0) + amount);
@@ -49,13 +49,30 @@ export function summed(shares: readonly Share[]): Figures {
 /** What a submission whose closing is recorded adds to which figure; amounts of 0 are left out. */
 export function sharesOf(measured: Measured): Share[] {
   const { submissionId } = measured.row;
-  const shares = [...dutyShares(measured), ...timeShares(measured), ...reviewShares(measured)];
+  const shares = [...standingShares(measured), ...reviewShares(measured)];
   return shares
     .filter(([, amount]) => amount > 0)
     .map(([figure, amount, ...positions]) => ({ figure, amount, submissionId, positions: positions.filter(isThere) }));
 }
 
 type Entry = readonly [figure: Figure, amount: number, ...positions: (number | null)[]];
+
+/** A waived duty leaves both sums, whatever has come for it: it is waived and nothing else. */
+function standingShares(measured: Measured): Entry[] {
+  const { waived, windowPosition, closedPosition, waivedPosition, review, inGrace, countedPosition } = measured.row;
+  if (waived === 1) {
+    return [
+      ['owed', 1, windowPosition, closedPosition],
+      ['waived', 1, waivedPosition],
+    ];
+  }
+  return [
+    ...dutyShares(measured),
+    ...timeShares(measured),
+    ['pending', review === 'pending' ? 1 : 0, countedPosition],
+    ['pending', inGrace, measured.returns.at(-1) ?? null],
+  ];
+}
 
 /** A nil declaration leaves both sums; what nothing counts for is still required. */
 function dutyShares({ row, governing }: Measured): Entry[] {
@@ -81,12 +98,9 @@ function timeShares({ row }: Measured): Entry[] {
   ];
 }
 
-/** Pending: awaiting review, or in grace. */
 function reviewShares({ row, returns }: Measured): Entry[] {
   const { publishedPosition } = row;
   return [
-    ['pending', row.review === 'pending' ? 1 : 0, row.countedPosition],
-    ['pending', row.inGrace, returns.at(-1) ?? null],
     ['returned', row.returnedCount, ...returns],
     ['rowsPublished', row.rowsPublished, publishedPosition],
     ['cellsPublished', row.cellsPublished, publishedPosition],

@@ -14,9 +14,10 @@ export const ignorable = {
   agency: ['AgencyRegistered', 'AgencyCorrected', 'HeadAppointed'],
   obligation: ['ObligationImposed', 'ObligationRevised'],
   window: ['WindowOpened', 'WindowClosed', 'GraceLapsed'],
+  grant: ['DeadlineExtended', 'DutyWaived'],
   arrival: ['FileReceived', 'NilDeclared', 'UnchangedDeclared'],
   review: ['SubmissionReturned', 'SubmissionApproved', 'SubmissionPublished'],
-  violation: ['ViolationOpened', 'ViolationRemedied', 'ViolationReopened'],
+  violation: ['ViolationOpened', 'ViolationRemedied', 'ViolationReopened', 'ViolationAnnulled'],
   reminder: ['ReminderDecided', 'ReminderNothingOwed', 'ReminderMerged', 'ReminderSkipped', 'ReminderWithdrawn'],
   delivery: [
     'DeliveryStarted',

@@ -25,7 +25,7 @@ export const importsProjection: Projection = {
     const imports = tables.temporal(importRows);
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       ImportAccepted: ({ data: { importId, kind, sha256, key, rows, from } }) => {
         imports.put({ importId, kind, sha256, importKey: key, rowCount: rows, fromQuarter: from, completed: 0 });
       },

@@ -36,7 +36,7 @@ export const obligationsProjection: Projection = {
     };
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
-      ...ignoring('window', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       ObligationImposed: worded,
       ObligationRevised: worded,
     };

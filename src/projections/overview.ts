@@ -8,7 +8,7 @@ import { submissionRows, type SubmissionRow } from './submissions.js';
 /** Two years: what a table on a screen can hold. */
 const QUARTERS = 8;
 
-/** `total` is `owed` + `onTime` + `late` + `missing`; `declared` and `published` are some of those. */
+/** `total` is `owed` + `onTime` + `late` + `missing` + `waived`; `declared` and `published` are some of those. */
 export interface OverviewCell {
   readonly quarter: string;
   readonly total: number;
@@ -18,6 +18,8 @@ export interface OverviewCell {
   readonly onTime: number;
   readonly late: number;
   readonly missing: number;
+  /** Waived, and nothing has come. */
+  readonly waived: number;
   /** Of those that count the declarations, nil or unchanged. */
   readonly declared: number;
   readonly published: number;
@@ -88,10 +90,11 @@ function cellOf(quarter: string, shares: readonly Counted[]): OverviewCell {
   return {
     quarter,
     total: sum(() => true),
-    owed: sum(({ state, timing }) => timing === null && state !== 'missing'),
+    owed: sum(({ state, timing }) => timing === null && state !== 'missing' && state !== 'waived'),
     onTime: sum(({ timing }) => timing === 'onTime'),
     late: sum(({ timing }) => timing === 'late'),
     missing: sum(({ state }) => state === 'missing'),
+    waived: sum(({ state }) => state === 'waived'),
     declared: sum(({ kind }) => kind === 'nil' || kind === 'unchanged'),
     published: sum(({ state }) => state === 'published'),
   };

@@ -30,6 +30,11 @@ export interface ObligationStatus {
   readonly closed: boolean;
   readonly inGrace: boolean;
   readonly graceUntil: string | null;
+  /** The dates as recorded at first; null when they were not extended. */
+  readonly originalDueOn: string | null;
+  readonly originalClosesOn: string | null;
+  /** Also where data count, which then have their own state. */
+  readonly waived: boolean;
 }
 
 export interface StatusBoard extends Resolved {
@@ -94,6 +99,9 @@ function statusOf(row: SubmissionRow, governing: Governing | undefined): Obligat
     closed: row.closed === 1,
     inGrace: row.inGrace === 1,
     graceUntil: row.graceUntil,
+    originalDueOn: row.originalDueOn,
+    originalClosesOn: row.originalClosesOn,
+    waived: row.waived === 1,
   };
 }
 

@@ -150,6 +150,7 @@ function counted(violations: readonly Violation[]): ViolationCounts {
     opened: count(kind, 'opened'),
     remedied: count(kind, 'remedied'),
     reopened: count(kind, 'reopened'),
+    annulled: count(kind, 'annulled'),
   });
   return { missing: states('missing'), late: states('late'), partial: states('partial') };
 }
@@ -174,8 +175,7 @@ interface Year {
 
 function isFinal(moment: Moment, { quarters, bound, measured }: Year): boolean {
   const codes = new Set(bound.map(({ code }) => code));
-  if (measured.some(({ row }) => codes.has(row.agency) && (row.review === 'pending' || row.inGrace === 1)))
-    return false;
+  if (measured.some(({ row }) => codes.has(row.agency) && isPending(row))) return false;
   const closed = new Set(measured.map(({ row }) => row.submissionId));
   return quarters.every((quarter) => {
     const owed = [...governingAt(moment, quarter).values()].filter(
@@ -185,6 +185,11 @@ function isFinal(moment: Moment, { quarters, bound, measured }: Year): boolean {
     if (owed.length === 0) return (moment.settledOn ?? '') >= opensOn(nextQuarter(quarter));
     return owed.every(({ obligationId }) => closed.has(submissionIdOf(obligationId, quarter)));
   });
+}
+
+/** Whatever is said of a waived duty's data moves no figure that is scored. */
+function isPending({ review, inGrace, waived }: SubmissionRow): boolean {
+  return waived === 0 && (review === 'pending' || inGrace === 1);
 }
 
 function sorted(agencies: readonly RankedAgency[]): RankedAgency[] {

@@ -76,6 +76,7 @@ export const registerProjection: Projection = {
       'settlement',
       'obligation',
       'window',
+      'grant',
       'arrival',
       'review',
       'violation',

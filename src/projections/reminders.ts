@@ -69,7 +69,7 @@ export const remindersProjection: Projection = {
     const rows = tables.temporal(reminderRows);
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'arrival', 'review', 'violation', 'ranking'),
+      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'ranking'),
       ...decisionHandlers(rows),
       ...deliveryHandlers(rows),
     };

@@ -13,7 +13,7 @@ export const settlementProjection: Projection = {
     const rows = tables.temporal(settlements);
     return {
       ...ignoring('installation', 'rules', 'calendar', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       DaySettled: ({ data }) => {
         const last = rows.current({ name: 'last' });
         if (!last || last.day < data.day) rows.put({ name: 'last', day: data.day });

@@ -4,7 +4,7 @@ import { flag, integer, integerOrNull, temporalTable, text, textOrNull } from '.
 import type { VersionKind } from './versions.js';
 
 export type SubmissionState =
-  'owed' | 'received' | 'returned' | 'approved' | 'published' | 'nil' | 'unchanged' | 'missing';
+  'owed' | 'received' | 'returned' | 'approved' | 'published' | 'nil' | 'unchanged' | 'missing' | 'waived';
 export type Review = 'none' | 'pending' | 'approved' | 'published' | 'returned';
 
 /** Quarterly ones alone have a window. Instants are kept as written and, to be compared, as epoch milliseconds. */
@@ -20,6 +20,16 @@ const windowColumns = {
   /** The events that opened and closed it. */
   windowPosition: integerOrNull(),
   closedPosition: integerOrNull(),
+};
+
+/** What DIC granted: the dates as recorded at first beside those of an extension, and whether the duty was waived. */
+const grantColumns = {
+  originalDueOn: textOrNull(),
+  originalClosesOn: textOrNull(),
+  /** When the last extension was granted. */
+  extendedAt: textOrNull(),
+  waived: flag(),
+  waivedPosition: integerOrNull(),
 };
 
 /** Of the version that counts; all null while none does. */
@@ -46,7 +56,7 @@ const graceColumns = {
 
 /** What `violationCandidates` looks for, written once so that its index is found. */
 export const ACCUSABLE =
-  "closed = 1 AND inGrace = 0 AND (state = 'missing' OR timing = 'late' OR criteriaMet < criteriaRequired)";
+  "closed = 1 AND inGrace = 0 AND waived = 0 AND (state = 'missing' OR timing = 'late' OR criteriaMet < criteriaRequired)";
 
 export const submissionRows = temporalTable('submission', {
   key: { submissionId: text() },
@@ -55,6 +65,7 @@ export const submissionRows = temporalTable('submission', {
     agency: text(),
     period: text(),
     ...windowColumns,
+    ...grantColumns,
     state: text<SubmissionState>(),
     review: text<Review>(),
     /** The newest version received, counted or returned. */
@@ -115,6 +126,11 @@ export function nothingYet({ submissionId, obligationId, agency, period }: Submi
     closed: 0,
     windowPosition: null,
     closedPosition: null,
+    originalDueOn: null,
+    originalClosesOn: null,
+    extendedAt: null,
+    waived: 0,
+    waivedPosition: null,
     state: 'owed',
     review: 'none',
     version: null,

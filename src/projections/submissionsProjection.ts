@@ -9,6 +9,7 @@ import {
   nothingYet,
   submissionRows,
   type SubmissionRow,
+  type SubmissionState,
   type SubmissionSubject,
 } from './submissions.js';
 import type { TemporalWriter } from './temporal.js';
@@ -20,7 +21,7 @@ type Submissions = TemporalWriter<SubmissionRow, { readonly submissionId: string
 
 export const submissionsProjection: Projection = {
   name: 'submissions',
-  version: 1,
+  version: 2,
   tables: [submissionRows],
   handlers: (tables) => {
     const rows = tables.temporal(submissionRows);
@@ -28,6 +29,7 @@ export const submissionsProjection: Projection = {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('violation', 'reminder', 'delivery', 'ranking'),
       ...windowHandlers(rows),
+      ...grantHandlers(rows),
       ...arrivalHandlers(rows),
       ...reviewHandlers(rows, tables),
     };
@@ -48,11 +50,31 @@ function windowHandlers(rows: Submissions) {
     /** Never changes a counted version's state. */
     WindowClosed: ({ data, position }: Recorded<'WindowClosed'>) => {
       const row = rowOf(rows, data);
-      const state = data.result === 'missing' && row.kind === null ? 'missing' : row.state;
+      const state = data.result === 'missing' && row.kind === null ? emptyState(row, 'missing') : row.state;
       rows.put({ ...row, state, closed: 1, closedPosition: position });
     },
     GraceLapsed: ({ data }: Recorded<'GraceLapsed'>) => {
       rows.put({ ...rowOf(rows, data), ...NOTHING_COUNTS, ...NO_GRACE, state: data.result, review: 'none' });
+    },
+  };
+}
+
+/** What a row for which nothing counts is called: of a waived duty nothing is awaited. */
+function emptyState({ waived }: SubmissionRow, otherwise: SubmissionState): SubmissionState {
+  return waived === 1 ? 'waived' : otherwise;
+}
+
+function grantHandlers(rows: Submissions) {
+  return {
+    /** What has arrived keeps the timing that it was told. */
+    DeadlineExtended: ({ data }: Recorded<'DeadlineExtended'>) => {
+      const { dueOn, closesOn, closesAt, originalDueOn, originalClosesOn, grantedAt: extendedAt } = data;
+      const dates = { dueOn, closesOn, closesAt, closesMs: Date.parse(closesAt) };
+      rows.put({ ...rowOf(rows, data), ...dates, originalDueOn, originalClosesOn, extendedAt });
+    },
+    DutyWaived: ({ data, position }: Recorded<'DutyWaived'>) => {
+      const row = rowOf(rows, data);
+      rows.put({ ...row, state: row.kind === null ? 'waived' : row.state, waived: 1, waivedPosition: position });
     },
   };
 }
@@ -95,7 +117,8 @@ function reviewHandlers(rows: Submissions, tables: Tables) {
       const { graceUntil, graceEndsAt } = data;
       const grace = { inGrace: 1, graceUntil, graceEndsAt, graceEndsMs: Date.parse(graceEndsAt) } as const;
       const row = rowOf(rows, data);
-      const returned = { state: 'returned', review: 'returned', returnedCount: row.returnedCount + 1 } as const;
+      const state = emptyState(row, 'returned');
+      const returned = { state, review: 'returned', returnedCount: row.returnedCount + 1 } as const;
       rows.put({ ...row, ...NOTHING_COUNTS, ...grace, ...returned });
     },
     /** A declaration keeps its own state, so that "nothing to report" and "nothing sent" are never confused. */

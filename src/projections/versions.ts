@@ -54,7 +54,7 @@ export const versionsProjection: Projection = {
     };
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('window', 'grant', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       FileReceived: arrived,
       NilDeclared: arrived,
       UnchangedDeclared: arrived,

@@ -1,12 +1,19 @@
 /** Violations of the three kinds that open by themselves (Điều 12.1), and what became of each. */
-import type { ViolationKind } from '../domain/violation/events.js';
+import type { Annulment, ViolationKind } from '../domain/violation/events.js';
 import { ignoring } from './ignored.js';
 import { having, type AsOf, type Held, type Moment } from './moment.js';
 import type { Projection } from './projection.js';
 import { integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import type { Views } from './port.js';
 
-export type ViolationState = 'opened' | 'remedied' | 'reopened';
+export type ViolationState = 'opened' | 'remedied' | 'reopened' | 'annulled';
+
+/** What stands against an agency, written once so that its index is found. */
+export const STANDING = "state IN ('opened', 'reopened')";
+
+export function isStanding({ state }: Pick<Violation, 'state'>): boolean {
+  return state === 'opened' || state === 'reopened';
+}
 
 export const violationRows = temporalTable('violation', {
   key: { violationId: text() },
@@ -26,24 +33,25 @@ export const violationRows = temporalTable('violation', {
     criteriaRequired: integer(),
     /** When the data that remedied it were received. */
     remedied: textOrNull(),
+    annulledFor: textOrNull<Annulment>(),
   },
   perStream: true,
   askedBy: [['quarter'], ['agency'], ['submissionId']],
-  openBy: [{ columns: ['submissionId'], where: "state <> 'remedied'" }],
+  openBy: [{ columns: ['submissionId'], where: STANDING }],
 });
 type ViolationRow = NonNullable<(typeof violationRows)['row']>;
 
 export const violationsProjection: Projection = {
   name: 'violations',
-  version: 1,
+  version: 2,
   tables: [violationRows],
   handlers: (tables) => {
     const violations = tables.temporal(violationRows);
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'arrival', 'review', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('window', 'grant', 'arrival', 'review', 'reminder', 'delivery', 'ranking'),
       ViolationOpened: ({ data }) => {
-        violations.put({ ...data, state: 'opened', reopenedOn: null, remedied: null });
+        violations.put({ ...data, state: 'opened', reopenedOn: null, remedied: null, annulledFor: null });
       },
       ViolationRemedied: ({ data: { violationId, receivedAt, daysLate } }) => {
         const violation = violations.current({ violationId });
@@ -52,6 +60,10 @@ export const violationsProjection: Projection = {
       ViolationReopened: ({ data: { violationId, reopenedOn } }) => {
         const violation = violations.current({ violationId });
         if (violation) violations.put({ ...violation, state: 'reopened', reopenedOn, remedied: null, daysLate: null });
+      },
+      ViolationAnnulled: ({ data: { violationId, reason } }) => {
+        const violation = violations.current({ violationId });
+        if (violation) violations.put({ ...violation, state: 'annulled', annulledFor: reason });
       },
     };
   },
@@ -73,6 +85,8 @@ export interface Violation {
   readonly criteriaMet: number | null;
   readonly criteriaRequired: number;
   readonly remediedAt: string | null;
+  /** Why it should not stand; null unless it is annulled. */
+  readonly annulledFor: Annulment | null;
   /** The event that made it what it is. */
   readonly position: number;
 }
@@ -93,7 +107,6 @@ export function violationsAt(moment: Moment, { quarter, agency }: ViolationQuest
   return moment.rows(violationRows, question).map(violationOf);
 }
 
-/** Violations that nothing has remedied. */
 /** The violations of some submissions, of any kind and state, by submission. */
 export function violationsOfSubmissionsAt(moment: Moment, ids: readonly string[]): Map<string, Violation[]> {
   const bySubmission = new Map<string, Violation[]>();

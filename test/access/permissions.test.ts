@@ -26,6 +26,8 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   submit: { agency: 'own', operator: 'backfill' },
   checkFile: { agency: 'own', operator: 'backfill' },
   review: { officer: 'yes', leader: 'yes' },
+  extend: { leader: 'yes' },
+  waive: { leader: 'yes' },
   readCatalog: everyone,
   readStatus: everyone,
   readUnpublished: overseers,

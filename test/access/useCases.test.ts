@@ -10,6 +10,7 @@ import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
 import { deadlinesOf } from '../../src/app/deadlines.js';
 import * as declarations from '../../src/app/declarations.js';
+import * as grants from '../../src/app/grants.js';
 import { deskOf } from '../../src/app/desk.js';
 import * as files from '../../src/app/handingOut.js';
 import { importFile } from '../../src/app/imports/index.js';
@@ -125,6 +126,11 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: reviewers,
     call: (app, actor) => review.giveBack(app, actor, { submissionId, reason: 'thiếu', reviewed: { version: 99 } }),
   },
+  extendDeadline: {
+    may: ['leader'],
+    call: (app, actor) => grants.extendDeadline(app, actor, { ...ONE, to: '2026-04-29', reason: 'sự cố' }),
+  },
+  waiveDuty: { may: ['leader'], call: (app, actor) => grants.waiveDuty(app, actor, { ...ONE, reason: 'tạm dừng' }) },
   statusOf: { may: everybody, call: (app, actor) => answers.statusOf(app, actor, { quarter, asOf }) },
   exportedStatus: {
     may: everybody,
@@ -176,7 +182,16 @@ const inner = [
   ...['answeredBefore', 'claim', 'noteAnswer'],
   ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],
   ...['isRegistered', 'historyOf', 'obligationHistory', 'dutyFor', 'lastFileBefore', 'sealText'],
-  ...['settle', 'settleDay', 'settleViolations', 'remedyViolations', 'decideSteps', 'orderReminder'],
+  ...[
+    'settle',
+    'settleDay',
+    'settleViolations',
+    'remedyViolations',
+    'annulViolations',
+    'grant',
+    'decideSteps',
+    'orderReminder',
+  ],
   ...[
     'finishUnfinishedImports',
     'finishImports',

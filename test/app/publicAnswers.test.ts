@@ -61,7 +61,17 @@ describe('before any window opens', () => {
 });
 
 describe('a quarter under way', () => {
-  const cell = { quarter: '2026-Q1', total: 2, owed: 1, onTime: 1, late: 0, missing: 0, declared: 0, published: 1 };
+  const cell = {
+    quarter: '2026-Q1',
+    total: 2,
+    owed: 1,
+    onTime: 1,
+    late: 0,
+    missing: 0,
+    waived: 0,
+    declared: 0,
+    published: 1,
+  };
 
   test('is counted agency by agency', async () => {
     await turnAt(hue, '2026-04-01 08:00');

@@ -346,7 +346,9 @@ describe('the state', () => {
   };
 
   test('holds the dates of the window and whether it has closed', () => {
-    const dates = { quarter: '2026-Q1', closesOn: '2026-04-16', closesAt: '2026-04-17T00:00:00+07:00' };
+    const original = { dueOn: '2026-04-15', closesOn: '2026-04-16' };
+    const recorded = { quarter: '2026-Q1', closesOn: '2026-04-16', closesAt: '2026-04-17T00:00:00+07:00' };
+    const dates = { ...recorded, original, waived: false };
     expect(given(windowOpened).state.window).toEqual({ ...dates, closed: false });
     expect(given(windowOpened, windowClosed('missing')).state.window).toEqual({ ...dates, closed: true });
     expect(given(windowClosed('missing')).state.window).toBeNull();

@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import { violationIdOf } from '../../src/domain/violation/decide.js';
 import { violationDecider } from '../../src/domain/violation/index.js';
 import { restlessCommands, specificationOf } from '../support/givenWhenThen.js';
-import { missing, opened, openViolation, remedied, remedyViolation, reopened } from '../support/samples/violation.js';
+import {
+  annulled,
+  annulViolation,
+  missing,
+  opened,
+  openViolation,
+  remedied,
+  remedyViolation,
+  reopened,
+} from '../support/samples/violation.js';
 
 const given = specificationOf(violationDecider);
 
@@ -51,6 +60,19 @@ describe('a violation', () => {
     given(...history)
       .when(remedyViolation)
       .then(remedied);
+  });
+
+  test('is annulled once, and only where one stands', () => {
+    given(opened).when(annulViolation('waived')).then(annulled('waived'));
+    given(opened, remedied, reopened('2026-05-04')).when(annulViolation('extended')).then(annulled('extended'));
+    given(opened, annulled('waived')).when(annulViolation('waived')).thenStaysQuiet();
+    given(opened, remedied).when(annulViolation('waived')).thenStaysQuiet();
+    given().when(annulViolation('waived')).thenStaysQuiet();
+  });
+
+  test('that was annulled is remedied by nothing and does not bar a new one', () => {
+    given(opened, annulled('extended')).when(remedyViolation).thenStaysQuiet();
+    given(opened, annulled('extended')).when(openViolation()).then(opened);
   });
 
   test('is told by its first finding, whatever a later one says', () => {

@@ -141,11 +141,11 @@ describe('a ladder', () => {
     const owed = () => owedBy(trial.views, key).map((one) => [one.state, one.title]);
     const title = lodgings.title;
     const all = () => ladders(trial.views, { closesOnFrom: '' });
-    expect(all()).toEqual([digest]);
+    expect(all()).toEqual([{ ...digest, grantedAt: null }]);
     expect(owed()).toEqual([['owed', title]]);
     await trial.at(at, stream, fileReceived());
     expect(owed()).toEqual([]);
-    expect(all()).toEqual([digest]);
+    expect(all()).toEqual([{ ...digest, grantedAt: null }]);
     await trial.at(at, stream, returned());
     expect(owed()).toEqual([['returned', title]]);
     expect(owedBy(trial.views, key)).toMatchObject([{ state: 'returned', graceUntil: '2026-04-21' }]);
@@ -244,6 +244,7 @@ describe('violations', () => {
       state: 'opened',
       reopenedOn: null,
       remediedAt: null,
+      annulledFor: null,
       position: 4,
     });
     expect(on('2026-04-21T00:00:00Z')).toMatchObject({

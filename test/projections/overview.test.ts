@@ -10,7 +10,8 @@ import * as sample from '../support/samples/submission.js';
 import { sampleLog } from '../support/sampleLog.js';
 import { newTrial, type Trial } from './trial.js';
 
-const { approved, fileReceived, nilDeclared, published, returned, subject, windowClosed, windowOpened } = sample;
+const { approved, dutyWaived, fileReceived, nilDeclared, published, returned, subject, windowClosed, windowOpened } =
+  sample;
 const SIZE = { agencies: 5, obligationsEach: 4, firstQuarter: '2023-Q3', lastQuarter: '2025-Q4', seed: 11 };
 
 function cellOf(quarter: string, rows: readonly ObligationStatus[]): OverviewCell {
@@ -22,6 +23,7 @@ function cellOf(quarter: string, rows: readonly ObligationStatus[]): OverviewCel
     onTime: count(({ timing }) => timing === 'onTime'),
     late: count(({ timing }) => timing === 'late'),
     missing: count(({ state }) => state === 'missing'),
+    waived: count(({ state }) => state === 'waived'),
     declared: count(({ state }) => state === 'nil' || state === 'unchanged'),
     published: count(({ state }) => state === 'published'),
   };
@@ -59,12 +61,14 @@ describe('the overview of a played log', () => {
     }
     const all = boards.map((board) => board.agencies.flatMap(({ obligations }) => obligations));
     expect(totals).toEqual(quarters.map((quarter, at) => cellOf(quarter, all[at] ?? [])));
-    for (const { total, owed, onTime, late, missing } of totals) expect(owed + onTime + late + missing).toBe(total);
+    for (const { total, owed, onTime, late, missing, waived } of totals) {
+      expect(owed + onTime + late + missing + waived).toBe(total);
+    }
   });
 });
 
 describe('a cell of the overview', () => {
-  const nothing = { owed: 0, onTime: 0, late: 0, missing: 0, declared: 0, published: 0 };
+  const nothing = { owed: 0, onTime: 0, late: 0, missing: 0, waived: 0, declared: 0, published: 0 };
   const late = fileReceived({ timing: 'late', daysLate: 2 });
 
   test.each<[string, readonly SubmissionEvent[], Partial<OverviewCell>]>([
@@ -75,6 +79,8 @@ describe('a cell of the overview', () => {
     ['what is declared', [nilDeclared()], { onTime: 1, declared: 1 }],
     ['what came late', [windowClosed('missing'), late], { late: 1 }],
     ['what is missing', [windowClosed('missing')], { missing: 1 }],
+    ['what is waived', [windowClosed('missing'), dutyWaived], { waived: 1 }],
+    ['what came although it is waived', [dutyWaived, fileReceived()], { onTime: 1 }],
   ])('counts %s', async (_, events, counted) => {
     const trial = await newTrial();
     await trial.at('2026-01-02T01:00:00.000Z', streams.agency('SDL'), registered());

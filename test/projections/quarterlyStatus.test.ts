@@ -59,6 +59,9 @@ describe('the status board', () => {
         closed: false,
         inGrace: false,
         graceUntil: null,
+        originalDueOn: null,
+        originalClosesOn: null,
+        waived: false,
       },
     ]);
     expect(status(trial.views, { quarter: '2025-Q4' }).agencies[1]?.obligations).toEqual([]);

@@ -14,6 +14,7 @@ const everWritten = `
   WindowOpened FileReceived NilDeclared UnchangedDeclared SubmissionReturned SubmissionApproved SubmissionPublished
   WindowClosed GraceLapsed
   ViolationOpened ViolationRemedied ViolationReopened
+  ViolationAnnulled DeadlineExtended DutyWaived
   ReminderDecided ReminderNothingOwed ReminderMerged ReminderSkipped ReminderWithdrawn
   DeliveryStarted DeliverySent DeliveryDeferred DeliveryRefused DeliveryUnknown DeliveryNoRecipient
   RankingExported

@@ -40,6 +40,8 @@ const standing = {
   timing: maybe(timing),
   dueOn: maybe(day),
   closesOn: maybe(day),
+  originalDueOn: maybe(day),
+  originalClosesOn: maybe(day),
   receivedAt: maybe(instant),
   daysLate: maybe(count),
   criteriaMet: maybe(count),
@@ -135,11 +137,12 @@ const violation = z.looseObject({
   agency: text,
   quarter: quarterId,
   kind: z.enum(['missing', 'late', 'partial']),
-  state: z.enum(['opened', 'remedied', 'reopened']),
+  state: z.enum(['opened', 'remedied', 'reopened', 'annulled']),
   closesOn: day,
   openedOn: day,
   clause: text,
   daysLate: maybe(count),
+  annulledFor: maybe(z.enum(['waived', 'extended'])),
 });
 
 const reminder = z.looseObject({
@@ -226,6 +229,17 @@ const reviewed = z.looseObject({
   graceUntil: day.optional(),
 });
 
+const granted = { submissionId, obligationId: text, period: quarterId };
+const extension = z.looseObject({
+  ...granted,
+  dueOn: day,
+  closesOn: day,
+  closesAt: instant,
+  originalDueOn: day,
+  originalClosesOn: day,
+});
+const waiver = z.looseObject({ ...granted, waived: z.literal(true) });
+
 const version = z.looseObject({
   version: count,
   kind,
@@ -303,6 +317,8 @@ export const answers = {
   receipt,
   check: checkReport,
   reviewed,
+  extension,
+  waiver,
   submission,
   desk,
   session,

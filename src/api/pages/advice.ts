@@ -8,7 +8,7 @@ import { adviceWords } from './words/advice.js';
 export type Standing = Pick<
   Submission,
   | ('state' | 'review' | 'opensOn' | 'dueOn' | 'closesOn' | 'closed' | 'inGrace' | 'graceUntil')
-  | ('criteriaMet' | 'criteriaRequired')
+  | ('criteriaMet' | 'criteriaRequired' | 'waived')
 >;
 
 export interface Advice {
@@ -32,6 +32,8 @@ export function adviceFor(duty: Standing, reader: Reader): Advice {
       return owedAdvice(duty, reader);
     case 'returned':
       return returnedAdvice(duty, reader);
+    case 'waived':
+      return { text: adviceWords[reader.language].waived, tone: 'plain', todo: false };
     default:
       return partialAdvice(duty, reader) ?? settledAdvice(duty, reader);
   }
@@ -75,10 +77,10 @@ function returnedAdvice({ inGrace, graceUntil }: Standing, { language }: Reader)
   return { text, tone: 'bad', todo: true };
 }
 
-/** What counts is short of its criteria: after closing that is a violation (Điều 12.1). */
+/** What counts is short of its criteria: after closing that is a violation (Điều 12.1), unless the duty is waived. */
 function partialAdvice(duty: Standing, { today, language }: Reader): Advice | null {
-  const { criteriaMet: met, criteriaRequired: required, closesOn, closed } = duty;
-  if (met === null || required === null || met >= required) return null;
+  const { criteriaMet: met, criteriaRequired: required, closesOn, closed, waived } = duty;
+  if (waived || met === null || required === null || met >= required) return null;
   const words = adviceWords[language];
   const share = [String(met), String(required)] as const;
   const stillOpen = closesOn !== null && !closed && today <= closesOn;

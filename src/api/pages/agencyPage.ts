@@ -63,7 +63,7 @@ function rowOf(cell: OverviewCell, code: string, language: Language) {
   return {
     path: `${address('/status', { quarter: cell.quarter })}#${code}`,
     quarter: periodText(cell.quarter, language),
-    figures: (['total', 'onTime', 'late', 'missing', 'owed', 'published'] as const).map((name) =>
+    figures: (['total', 'onTime', 'late', 'missing', 'waived', 'owed', 'published'] as const).map((name) =>
       numberText(cell[name], language),
     ),
   };

@@ -19,6 +19,7 @@ import {
   stateBadge,
   timingBadge,
 } from './format.js';
+import { originalDates } from './submissionPage.js';
 import { versionsModel } from './versionModel.js';
 import { codeWords } from './words/codes.js';
 import { commonWords } from './words/common.js';
@@ -101,6 +102,7 @@ function factsOf({ standing, detail }: DutyView, language: Language) {
     timing: timingBadge(detail?.timing ?? null, language),
     late: late === 0 ? null : dutyWords[language].daysLate(numberText(late, language)),
     ...{ opens: day(opensOn), due: day(dueOn), closes: day(closesOn), grace: inGrace ? day(graceUntil) : null },
+    ...originalDates(detail, language),
     received: detail?.receivedAt ? shownInstant(detail.receivedAt, language) : null,
     criteria: detail === null || detail.kind === null ? null : shareText(detail.criteriaMet, detail.criteriaRequired),
   };

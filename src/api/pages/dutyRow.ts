@@ -1,7 +1,9 @@
 /** One duty as the desk lists it: where it stands, by when, and what comes next. */
 import type { DeskDuty } from '../../app/desk.js';
+import type { Language } from '../web.js';
 import { adviceFor, type Advice, type Reader } from './advice.js';
 import {
+  dayText,
   periodText,
   shareText,
   shownDay,
@@ -24,6 +26,8 @@ export interface DutyRow {
   readonly received: ShownTime | null;
   readonly criteria: string | null;
   readonly returnReason: string | null;
+  /** Both closing dates of an extended one, in words. */
+  readonly extended: string | null;
   readonly advice: Advice;
   /** The words of its link. */
   readonly action: string;
@@ -31,6 +35,11 @@ export interface DutyRow {
 
 export function dutyPath(obligationId: string, period: string): string {
   return `/desk/${encodeURIComponent(obligationId)}/${encodeURIComponent(period)}`;
+}
+
+/** Where a leader extends or waives it. */
+export function grantPath({ obligationId, period }: Pick<DeskDuty, 'obligationId' | 'period'>): string {
+  return `/duties/${encodeURIComponent(obligationId)}/${encodeURIComponent(period)}`;
 }
 
 export function dutyRow(duty: DeskDuty, reader: Reader): DutyRow {
@@ -44,9 +53,15 @@ export function dutyRow(duty: DeskDuty, reader: Reader): DutyRow {
     received: receivedAt === null ? null : shownInstant(receivedAt, language),
     criteria: duty.kind === null ? null : shareText(duty.criteriaMet, duty.criteriaRequired),
     returnReason: duty.returnReason,
+    extended: extendedText(duty, language),
     advice: adviceFor(duty, reader),
     action: actionFor(duty, reader),
   };
+}
+
+function extendedText({ closesOn, originalClosesOn }: DeskDuty, language: Language): string | null {
+  if (closesOn === null || originalClosesOn === null) return null;
+  return deskWords[language].extended(dayText(closesOn, language), dayText(originalClosesOn, language));
 }
 
 function actionFor(duty: DeskDuty, reader: Reader): string {

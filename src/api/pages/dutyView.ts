@@ -50,7 +50,7 @@ export async function dutyView(
 function unrecorded({ window }: Duty, opensOn: string | null): Standing {
   return {
     ...{ state: 'owed', review: 'none', closed: false, inGrace: false, graceUntil: null },
-    ...{ criteriaMet: null, criteriaRequired: null },
+    ...{ criteriaMet: null, criteriaRequired: null, waived: false },
     opensOn: window?.opensOn ?? opensOn,
     dueOn: window?.dueOn ?? null,
     closesOn: window?.closesOn ?? null,

@@ -1,8 +1,9 @@
 /** Days, instants, numbers and states as a page shows them. Times are those of Huế. */
 import { DateTime } from 'luxon';
 import { ZONE } from '../../domain/legalTime.js';
+import type { SubmissionState } from '../../projections/submissions.js';
 import type { Language } from '../web.js';
-import { codeWords, wordOf, type ShownState } from './words/codes.js';
+import { codeWords, wordOf } from './words/codes.js';
 
 /** For the partial `time`: `{{> time at}}`. */
 export interface ShownTime {
@@ -73,7 +74,7 @@ export function periodText(period: string, language: Language): string {
   return wordOf(codeWords[language].frequencies, period);
 }
 
-const stateLooks: Readonly<Record<ShownState, Pick<Badge, 'sign' | 'tone'>>> = {
+const stateLooks: Readonly<Record<SubmissionState, Pick<Badge, 'sign' | 'tone'>>> = {
   owed: { sign: '○', tone: 'wait' },
   received: { sign: '→', tone: 'info' },
   returned: { sign: '↩', tone: 'warn' },
@@ -85,7 +86,7 @@ const stateLooks: Readonly<Record<ShownState, Pick<Badge, 'sign' | 'tone'>>> = {
   waived: { sign: '–', tone: 'plain' },
 };
 
-export function stateBadge(state: ShownState, language: Language): Badge {
+export function stateBadge(state: SubmissionState, language: Language): Badge {
   return { ...stateLooks[state], text: codeWords[language].states[state] };
 }
 

@@ -51,8 +51,8 @@ async function quarterModel(app: App, { totals, agencies }: Overview, language: 
   const cells = agencies.flatMap((agency) =>
     agency.cells.filter(({ quarter, total }) => quarter === cell.quarter && total > 0),
   );
-  const met = cells.filter(({ total, onTime }) => total === onTime);
-  const figures = (['total', 'onTime', 'late', 'missing', 'owed', 'published'] as const).map((name) => {
+  const met = cells.filter(({ total, onTime, waived }) => total === onTime + waived);
+  const figures = (['total', 'onTime', 'late', 'missing', 'waived', 'owed', 'published'] as const).map((name) => {
     return { name: words[name], value: numberText(cell[name], language) };
   });
   return {

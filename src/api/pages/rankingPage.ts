@@ -94,7 +94,7 @@ function blocsOf(agencies: readonly RankedAgency[], names: Names, language: Lang
 
 function rowOf(agency: RankedAgency, names: Names, language: Language) {
   const number = (value: number) => numberText(value, language);
-  const { code, rank, score, met, required, owed, onTime, late, daysLate, missing, nil, pending } = agency;
+  const { code, rank, score, met, required, owed, onTime, late, daysLate, missing, nil, waived, pending } = agency;
   const unremedied = Object.values(agency.violations).reduce((sum, { opened, reopened }) => sum + opened + reopened, 0);
   return {
     code,
@@ -103,7 +103,9 @@ function rowOf(agency: RankedAgency, names: Names, language: Language) {
     score: score === null ? null : scoreText(score, language),
     grade: agency.grade ?? null,
     criteria: shareText(met, required),
-    figures: [owed, onTime, late, daysLate, missing, nil, pending, unremedied, agency.rowsPublished].map(number),
+    figures: [owed, onTime, late, daysLate, missing, nil, waived, pending, unremedied, agency.rowsPublished].map(
+      number,
+    ),
   };
 }
 

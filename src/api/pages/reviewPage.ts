@@ -1,5 +1,6 @@
 /** One review: what to look at, and the verdicts that are open. */
 import { z } from 'zod';
+import { grantOf, roleOf } from '../../access/permissions.js';
 import type { Actor } from '../../access/actor.js';
 import type { App } from '../../app/app.js';
 import { done, type Result } from '../../app/result.js';
@@ -9,6 +10,7 @@ import type { CheckReport } from '../../intake/report.js';
 import { pageRoute, type Page } from '../route.js';
 import { anyId, nothing } from '../shapes.js';
 import type { Call, Language } from '../web.js';
+import { grantPath } from './dutyRow.js';
 import type { FormProblem } from './formProblem.js';
 import { reportModel } from './reportModel.js';
 import { reviewPath, submissionFacts, submissionHead } from './submissionPage.js';
@@ -49,7 +51,8 @@ export async function reviewPageOf(
   const current = detail.versions.find(({ version }) => version === detail.version) ?? null;
   const report = await reportOn(call, submissionId, current);
   if (!report.ok) return report;
-  return done(pageOf({ detail, current, report: report.value, refused }, call.language));
+  const grantable = grantOf('extend', roleOf(call.actor)) !== undefined;
+  return done(pageOf({ detail, current, report: report.value, refused, grantable }, call.language));
 }
 
 /** Null of a declaration, and when nothing counts. */
@@ -67,14 +70,17 @@ interface Shown {
   readonly current: VersionDetail | null;
   readonly report: CheckReport | null;
   readonly refused: Verdict | null;
+  /** Who looks may extend or waive the duty. */
+  readonly grantable: boolean;
 }
 
-function pageOf({ detail, current, report, refused }: Shown, language: Language): Page {
+function pageOf({ detail, current, report, refused, grantable }: Shown, language: Language): Page {
   const head = submissionHead(detail, language);
   const model = {
     w: { ...reviewWords[language].page, ...receiptWords[language] },
     ...head,
     facts: submissionFacts(detail, language),
+    toGrant: grantable ? grantPath(detail) : null,
     current: current === null ? null : currentModel(detail, current, language),
     report: report === null ? null : reportModel(report, language, { alone: false }),
     problem: refused?.problem ?? null,

@@ -4,6 +4,8 @@ import { deskPage } from './deskPage.js';
 import { fileForm, nilForm, unchangedForm } from './dutyForms.js';
 import { dutyPage } from './dutyPage.js';
 import { formAddresses } from './formAddresses.js';
+import { grantForms } from './grantForms.js';
+import { grantPage } from './grantPage.js';
 import { queuePage } from './queuePage.js';
 import { rankingPage } from './rankingPage.js';
 import { receiptPage } from './receiptPage.js';
@@ -19,6 +21,8 @@ export const staffPages: readonly PageRoute[] = [
   ...[deskPage, dutyPage, fileForm, nilForm, unchangedForm],
   ...[submissionPage, receiptPage],
   ...[queuePage, reviewPage, approveForm, returnForm, publishForm],
+  grantPage,
+  ...grantForms,
   ...[violationsPage, remindersPage, rankingPage],
   ...formAddresses,
 ];

@@ -1,8 +1,10 @@
 /** One quarter's board: each agency with its duties. */
+import { partsOfSubmissionId } from '../../domain/values.js';
 import type { ObligationStatus, StatusBoard } from '../../projections/quarterlyStatus.js';
 import { agencyPath, datasetPath } from '../links.js';
 import type { Language } from '../web.js';
 import { address } from './address.js';
+import { grantPath } from './dutyRow.js';
 import { dayText, numberText, periodText, shareText, shownInstant, stateBadge, timingBadge } from './format.js';
 import { statusWords } from './words/status.js';
 
@@ -12,7 +14,13 @@ interface Dates {
   readonly closesOn: string;
 }
 
-export function boardModel(board: StatusBoard, namesEn: ReadonlyMap<string, string>, language: Language) {
+interface Viewer {
+  readonly namesEn: ReadonlyMap<string, string>;
+  /** Who looks may extend or waive a duty. */
+  readonly grants: boolean;
+}
+
+export function boardModel(board: StatusBoard, { namesEn, grants }: Viewer, language: Language) {
   const words = statusWords[language];
   const quarter = periodText(board.quarter, language);
   const nameOf = ({ code, name }: { code: string; name: string }) =>
@@ -29,10 +37,20 @@ export function boardModel(board: StatusBoard, namesEn: ReadonlyMap<string, stri
     deadlines: shared && words.deadlines(dayText(shared.dueOn, language), dayText(shared.closesOn, language)),
     agencies: owing.map((agency) => {
       const { code, obligations } = agency;
-      return { code, name: nameOf(agency), path: agencyPath(code), obligations: obligations.map(rowOf) };
+      return {
+        code,
+        name: nameOf(agency),
+        path: agencyPath(code),
+        obligations: obligations.map((status) => ({ ...rowOf(status), grant: grants ? grantOn(status) : null })),
+      };
     }),
     without: owing.length === 0 ? [] : idle.map((agency) => ({ name: nameOf(agency), path: agencyPath(agency.code) })),
   };
+}
+
+function grantOn({ id, submissionId }: ObligationStatus): string | null {
+  const period = partsOfSubmissionId(submissionId)?.period;
+  return period === undefined ? null : grantPath({ obligationId: id, period });
 }
 
 function sharedDates({ agencies }: StatusBoard): Dates | null {
@@ -75,9 +93,19 @@ function isDeclared(state: ObligationStatus['state']): boolean {
   return state === 'nil' || state === 'unchanged';
 }
 
-function notesOf({ closesOn, inGrace, graceUntil }: ObligationStatus, shared: Dates | null, language: Language) {
+function notesOf(status: ObligationStatus, shared: Dates | null, language: Language) {
+  const { state, inGrace, graceUntil, waived } = status;
   const words = statusWords[language];
-  const own = closesOn !== null && closesOn !== shared?.closesOn ? words.ownClosing(dayText(closesOn, language)) : null;
   const grace = inGrace && graceUntil !== null ? words.grace(dayText(graceUntil, language)) : null;
-  return [own, grace].filter((note) => note !== null);
+  const alsoWaived = waived && state !== 'waived' ? words.waivedToo : null;
+  return [closingNote(status, shared, language), grace, alsoWaived].filter((note) => note !== null);
+}
+
+/** Both dates of what was extended, and a closing that others do not share. */
+function closingNote({ closesOn, originalClosesOn }: ObligationStatus, shared: Dates | null, language: Language) {
+  const words = statusWords[language];
+  if (closesOn === null) return null;
+  const closes = dayText(closesOn, language);
+  if (originalClosesOn !== null) return words.extended(closes, dayText(originalClosesOn, language));
+  return closesOn === shared?.closesOn ? null : words.ownClosing(closes);
 }

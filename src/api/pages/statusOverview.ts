@@ -33,7 +33,8 @@ function cellOf(cell: OverviewCell, language: Language) {
     cell.missing > 0 ? badge(words.missing(numberText(cell.missing, language)), '✕', 'bad') : null,
     cell.late > 0 ? badge(words.late(numberText(cell.late, language)), '!', 'warn') : null,
     cell.owed > 0 ? badge(words.owed(numberText(cell.owed, language)), '○', 'wait') : null,
-    cell.onTime === cell.total ? badge(words.allOnTime, '✓', 'good') : null,
+    cell.waived > 0 ? badge(words.waived(numberText(cell.waived, language)), '–', 'plain') : null,
+    cell.onTime > 0 && cell.onTime + cell.waived === cell.total ? badge(words.allOnTime, '✓', 'good') : null,
   ];
   return {
     share: `${numberText(cell.onTime, language)}/${numberText(cell.total, language)}`,

@@ -1,5 +1,6 @@
 /** The public status board: agencies by recent quarters, then each duty of one quarter, now or on any past day. */
 import { z } from 'zod';
+import { grantOf, roleOf } from '../../access/permissions.js';
 import type { Actor } from '../../access/actor.js';
 import type { App } from '../../app/app.js';
 import { statusOf } from '../../app/answers.js';
@@ -35,7 +36,8 @@ export const statusPage = pageRoute({
     if (!board.ok) return board;
     const answers = { overview: overview.value, quarters: quarters.value, board: board.value };
     const { position, settledOn } = answers.board ?? answers.overview;
-    const model = modelOf(answers, { asked, chosen, at }, language);
+    const grants = grantOf('extend', roleOf(actor)) !== undefined;
+    const model = modelOf(answers, { asked, chosen, at, grants }, language);
     return done({ template: 'status', title: model.w.title, model, basis: { position, settledOn } });
   },
 });
@@ -59,9 +61,10 @@ interface Asked {
   readonly asked: string | null;
   readonly chosen: string | null;
   readonly at: string | null;
+  readonly grants: boolean;
 }
 
-function modelOf({ overview, quarters, board }: Answers, { asked, chosen, at }: Asked, language: Language) {
+function modelOf({ overview, quarters, board }: Answers, { asked, chosen, at, grants }: Asked, language: Language) {
   const words = statusWords[language];
   const day = at === null ? null : hueDay(at);
   return {
@@ -69,7 +72,7 @@ function modelOf({ overview, quarters, board }: Answers, { asked, chosen, at }: 
     past: pastOf(at, asked, language),
     form: { quarters: choicesOf(quarters, chosen, language), day: day ?? '' },
     overview: overviewModel(overview, day, language),
-    board: board && boardModel(board, englishNames(overview), language),
+    board: board && boardModel(board, { namesEn: englishNames(overview), grants }, language),
     nothing: at === null ? words.noQuarter : words.noQuarterThen,
     meanings: meaningsIn(language),
   };
@@ -91,7 +94,17 @@ function englishNames({ agencies }: Overview) {
   return new Map(agencies.map(({ code, nameEn }) => [code, nameEn]));
 }
 
-const explained = ['owed', 'received', 'returned', 'approved', 'published', 'nil', 'unchanged', 'missing'] as const;
+const explained = [
+  'owed',
+  'received',
+  'returned',
+  'approved',
+  'published',
+  'nil',
+  'unchanged',
+  'missing',
+  'waived',
+] as const;
 
 function meaningsIn(language: Language) {
   return explained.map((state) => {

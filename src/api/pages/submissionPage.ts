@@ -7,7 +7,7 @@ import { submissionDetailOf, type SubmissionDetail } from '../../app/submissionD
 import { pageRoute } from '../route.js';
 import { anyId, nothing } from '../shapes.js';
 import type { Language } from '../web.js';
-import { dutyPath } from './dutyRow.js';
+import { dutyPath, grantPath } from './dutyRow.js';
 import { numberText, periodText, shareText, shownDay, stateBadge, timingBadge } from './format.js';
 import { versionsModel } from './versionModel.js';
 import { receiptWords } from './words/receipt.js';
@@ -47,8 +47,17 @@ export function submissionFacts(detail: SubmissionDetail, language: Language) {
     late: daysLate ? receiptWords[language].version.daysLate(numberText(daysLate, language)) : null,
     due: dueOn === null ? null : shownDay(dueOn, language),
     closes: closesOn === null ? null : shownDay(closesOn, language),
+    ...originalDates(detail, language),
     criteria: kind === null ? null : shareText(criteriaMet, criteriaRequired),
   };
+}
+
+type FirstDates = Pick<SubmissionDetail, 'originalDueOn' | 'originalClosesOn'>;
+
+/** The dates as recorded at first, of what was extended. */
+export function originalDates(detail: FirstDates | null, language: Language) {
+  const day = (on: string | null) => (on === null ? null : shownDay(on, language));
+  return { originalDue: day(detail?.originalDueOn ?? null), originalCloses: day(detail?.originalClosesOn ?? null) };
 }
 
 export function submissionPath(submissionId: string): string {
@@ -65,6 +74,7 @@ function waysOn(actor: Actor, { obligationId, period, submissionId }: Submission
   const role = roleOf(actor);
   return [
     ...(grantOf('readDesk', role) ? [{ href: dutyPath(obligationId, period), text: w.toDuty }] : []),
+    ...(grantOf('extend', role) ? [{ href: grantPath({ obligationId, period }), text: w.toGrant }] : []),
     ...(grantOf('review', role) ? [{ href: reviewPath(submissionId), text: w.toReview }] : []),
   ];
 }

@@ -5,7 +5,7 @@ import { violationsOf } from '../../app/answers.js';
 import { namesOf, type Names } from '../../app/names.js';
 import { quartersOf } from '../../app/publicAnswers.js';
 import { done } from '../../app/result.js';
-import type { Violation } from '../../projections/violations.js';
+import { isStanding, type Violation } from '../../projections/violations.js';
 import { pageRoute } from '../route.js';
 import { nothing } from '../shapes.js';
 import type { Call, Language } from '../web.js';
@@ -36,7 +36,7 @@ export const violationsPage = pageRoute({
     const filter = listFilter({ path, action, quarter, agency }, { actor, names, quarters: quarters.value }, language);
     const w = listWords[language].violations;
     const shown = [...answer.value].reverse();
-    const open = shown.filter(({ state }) => state !== 'remedied').length;
+    const open = shown.filter(isStanding).length;
     const model = {
       w,
       filter,
@@ -63,6 +63,7 @@ function rowOf(violation: Violation, names: Names, { actor, language }: Pick<Cal
     opened: shownDay(openedOn, language),
     closed: w.closed(dayText(closesOn, language)),
     reopened: reopenedOn === null ? null : w.reopenedOn(dayText(reopenedOn, language)),
+    annulled: violation.annulledFor && w.annulledFor[violation.annulledFor],
     daysLate: daysLate === null ? null : numberText(daysLate, language),
     criteria: violation.criteriaMet === null ? null : shareText(violation.criteriaMet, violation.criteriaRequired),
     remedied: remediedAt === null ? null : shownInstant(remediedAt, language),
@@ -78,5 +79,6 @@ function linkOf({ obligationId, quarter, submissionId }: Violation, role: Return
 
 function stateOf(state: Violation['state'], language: Language): Badge {
   const text = codeWords[language].violationStates[state];
+  if (state === 'annulled') return badge(text, '–', 'plain');
   return state === 'remedied' ? badge(text, '✓', 'good') : badge(text, '!', 'bad');
 }

@@ -1,4 +1,5 @@
 /** What a command has done, in words. */
+import type { ExtensionAnswer, WaiverAnswer } from '../../app/grants.js';
 import type { ImportAnswer } from '../../app/imports/index.js';
 import type { ReviewAnswer } from '../../app/review.js';
 import type { SubmissionReceipt } from '../../app/receiving.js';
@@ -52,6 +53,18 @@ export function reviewText({ submissionId, version, sha256, state, graceUntil }:
     ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
     ...(graceUntil === undefined ? [] : [`Gửi lại đến hết ngày · to be sent again by ${graceUntil}`]),
   ]);
+}
+
+export function extensionText(answer: ExtensionAnswer): string {
+  const { submissionId, closesOn, originalDueOn, originalClosesOn } = answer;
+  return lines([
+    `Đã gia hạn · Extended ${submissionId}: hạn cuối mới · now closes on ${closesOn}`,
+    `Ban đầu · originally: hạn nhắc · due on ${originalDueOn}, hạn cuối · closes on ${originalClosesOn}`,
+  ]);
+}
+
+export function waiverText({ submissionId }: WaiverAnswer): string {
+  return lines([`Đã miễn cập nhật · Waived ${submissionId}`]);
 }
 
 /** What a scheduler turn did; a rehearsal says what it would do. */

@@ -14,9 +14,13 @@ const obligationColumns: readonly Column<Obligation>[] = [
   { title: 'Nhận lúc', cell: ({ receivedAt }) => hueTimeOrNull(receivedAt) },
   { title: 'Trễ (ngày)', right: true, cell: ({ daysLate }) => daysLate },
   { title: 'Tiêu chí', right: true, cell: ({ criteriaMet, criteriaRequired }) => share(criteriaMet, criteriaRequired) },
-  { title: 'Hạn cuối', cell: ({ closesOn }) => closesOn },
+  { title: 'Hạn cuối', cell: closingText },
   { title: 'Tên', cell: ({ title }) => title },
 ];
+
+function closingText({ closesOn, originalClosesOn }: Obligation): string | null {
+  return closesOn === null || originalClosesOn === null ? closesOn : `${closesOn} (gia hạn từ ${originalClosesOn})`;
+}
 
 /** The board of a quarter: each agency with what it owes and how that stands. */
 export function statusText(board: StatusAnswer): string {

@@ -50,6 +50,7 @@ const violationStates = new Map([
   ['opened', 'đang mở'],
   ['remedied', 'đã khắc phục'],
   ['reopened', 'mở lại'],
+  ['annulled', 'đã hủy bỏ'],
 ]);
 
 export function violationStateWords(state: string): string {

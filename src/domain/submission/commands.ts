@@ -51,5 +51,21 @@ export type SubmissionCommand =
       readonly account: string;
     }
   | { readonly type: 'PublishSubmission'; readonly subject: Subject; readonly account: string }
+  | {
+      readonly type: 'ExtendDeadline';
+      readonly subject: Subject;
+      /** The granted day, and whether the calendar has it as a working day. */
+      readonly to: { readonly day: string; readonly isWorkingDay: boolean };
+      readonly reason: DataOf<'DeadlineExtended'>['reason'];
+      readonly requester: DataOf<'DeadlineExtended'>['requester'];
+      readonly account: string;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'WaiveDuty';
+      readonly subject: Subject;
+      readonly reason: DataOf<'DutyWaived'>['reason'];
+      readonly account: string;
+    }
   | { readonly type: 'CloseWindow'; readonly subject: Subject; readonly at: string }
   | { readonly type: 'LapseGrace'; readonly subject: Subject; readonly at: string };

@@ -1,9 +1,11 @@
 import { daysLate } from '../deadline.js';
 import { accept, refuse, unchanged, type Decision } from '../decider.js';
+import { extend, waive } from '../grants.js';
 import { isBefore, startOfDay } from '../legalTime.js';
 import { rejection } from '../rejections.js';
 import type { Reviewed, Subject, SubmissionCommand } from './commands.js';
 import type { SubmissionEvent } from './events.js';
+
 import type { CountedVersion, Standing, SubmissionState, SubmissionWindow } from './state.js';
 
 type Command<Type extends SubmissionCommand['type']> = Extract<SubmissionCommand, { type: Type }>;
@@ -24,6 +26,10 @@ export function decideSubmission(state: SubmissionState, command: SubmissionComm
       return approve(state.standing, command);
     case 'PublishSubmission':
       return publish(state.standing, command);
+    case 'ExtendDeadline':
+      return extend(state.window, command);
+    case 'WaiveDuty':
+      return waive(state.window, command);
     case 'CloseWindow':
       return closeWindow(state, command);
     case 'LapseGrace':
@@ -69,8 +75,15 @@ function unrecordedLapse(
 ): readonly SubmissionEvent[] {
   if (standing.kind !== 'returned' || isBefore(at, standing.graceEndsAt)) return [];
   const { returned, graceUntil } = standing;
-  const result = window?.closed === true ? 'missing' : 'owed';
-  return [{ type: 'GraceLapsed', data: { ...subject, version: returned.version, graceUntil, result } }];
+  return [
+    { type: 'GraceLapsed', data: { ...subject, version: returned.version, graceUntil, result: nothingCounts(window) } },
+  ];
+}
+
+/** What a duty is called for which nothing counts. */
+function nothingCounts(window: SubmissionWindow | null): 'owed' | 'missing' | 'waived' {
+  if (window?.waived === true) return 'waived';
+  return window?.closed === true ? 'missing' : 'owed';
 }
 
 type Arrival = Pick<
@@ -189,13 +202,17 @@ function closeWindow(state: SubmissionState, { subject, at }: Command<'CloseWind
   if (window === null || window.closed || isBefore(at, window.closesAt)) return unchanged;
   const { quarter, closesOn, closesAt } = window;
   const lapse = unrecordedLapse(state, subject, closesAt);
-  const result = lapse.length > 0 ? 'missing' : resultOf(standing);
+  const result = lapse.length > 0 ? emptyHanded(window) : resultOf(standing, window);
   return accept(...lapse, { type: 'WindowClosed', data: { ...subject, quarter, closesOn, result } });
 }
 
-function resultOf(standing: Standing): 'counted' | 'inGrace' | 'missing' {
+function resultOf(standing: Standing, window: SubmissionWindow): 'counted' | 'inGrace' | 'missing' | 'waived' {
   if (standing.kind === 'counted') return 'counted';
-  return standing.kind === 'returned' ? 'inGrace' : 'missing';
+  return standing.kind === 'returned' ? 'inGrace' : emptyHanded(window);
+}
+
+function emptyHanded({ waived }: SubmissionWindow): 'missing' | 'waived' {
+  return waived ? 'waived' : 'missing';
 }
 
 function lapse(state: SubmissionState, { subject, at }: Command<'LapseGrace'>): Outcome {

@@ -104,19 +104,39 @@ export const submissionEvents = {
   }),
   /** Điều 7.2: the approved file is public from here on. */
   SubmissionPublished: z.strictObject({ ...subject, version: z.int().min(1), sha256, account: z.uuid() }),
+  /** Điều 6.1, 10.1: DIC grants a later day before the closing; the dates as recorded at first stay beside it. */
+  DeadlineExtended: z.strictObject({
+    ...subject,
+    quarter: quarterId,
+    /** The granted working day: due and closing in one. */
+    dueOn: day,
+    closesOn: day,
+    closesAt: instant,
+    originalDueOn: day,
+    originalClosesOn: day,
+    derivation: z.array(reasoningStep),
+    grantedAt: instant,
+    reason: sealed,
+    /** The office that asked; null when nobody did. */
+    requester: sealed.nullable(),
+    /** Of the leader who granted it. */
+    account: z.uuid(),
+  }),
+  /** DIC asks nothing of this period any more; data may still come. */
+  DutyWaived: z.strictObject({ ...subject, quarter: quarterId, reason: sealed, account: z.uuid() }),
   /** The closing has passed; `result` is what stood then. */
   WindowClosed: z.strictObject({
     ...subject,
     quarter: quarterId,
     closesOn: day,
-    result: z.enum(['counted', 'inGrace', 'missing']),
+    result: z.enum(['counted', 'inGrace', 'missing', 'waived']),
   }),
   /** A returned version was not replaced in its days of grace: its time no longer stands. */
   GraceLapsed: z.strictObject({
     ...subject,
     version: z.int().min(1),
     graceUntil: day,
-    result: z.enum(['owed', 'missing']),
+    result: z.enum(['owed', 'missing', 'waived']),
   }),
 };
 export type SubmissionEvent = EventOf<typeof submissionEvents>;

@@ -7,6 +7,9 @@ export interface SubmissionWindow {
   readonly closesOn: string;
   readonly closesAt: string;
   readonly closed: boolean;
+  /** As recorded when it opened, whatever was granted since. */
+  readonly original: { readonly dueOn: string; readonly closesOn: string };
+  readonly waived: boolean;
 }
 
 /** The newest version, as far as the next decision needs it. `sha256` null: a declaration. */
@@ -70,6 +73,12 @@ export function evolveSubmission(state: SubmissionState, event: SubmissionEvent)
       return { ...state, standing: reviewed(state.standing, 'approved') };
     case 'SubmissionPublished':
       return { ...state, standing: reviewed(state.standing, 'published') };
+    case 'DeadlineExtended': {
+      const { closesOn, closesAt } = event.data;
+      return { ...state, window: state.window && { ...state.window, closesOn, closesAt } };
+    }
+    case 'DutyWaived':
+      return { ...state, window: state.window && { ...state.window, waived: true } };
     case 'WindowClosed':
       return { ...state, window: state.window && { ...state.window, closed: true } };
     case 'GraceLapsed':
@@ -77,8 +86,8 @@ export function evolveSubmission(state: SubmissionState, event: SubmissionEvent)
   }
 }
 
-function windowOf({ quarter, closesOn, closesAt }: DataOf<'WindowOpened'>): SubmissionWindow {
-  return { quarter, closesOn, closesAt, closed: false };
+function windowOf({ quarter, dueOn, closesOn, closesAt }: DataOf<'WindowOpened'>): SubmissionWindow {
+  return { quarter, closesOn, closesAt, closed: false, original: { dueOn, closesOn }, waived: false };
 }
 
 type Arrived = DataOf<'FileReceived' | 'NilDeclared' | 'UnchangedDeclared'>;

@@ -4,4 +4,5 @@ type DataOf<Type extends ViolationEvent['type']> = Extract<ViolationEvent, { typ
 
 export type ViolationCommand =
   | { readonly type: 'OpenViolation'; readonly finding: DataOf<'ViolationOpened'> }
-  | { readonly type: 'RemedyViolation'; readonly remedy: Pick<DataOf<'ViolationRemedied'>, 'receivedAt' | 'daysLate'> };
+  | { readonly type: 'RemedyViolation'; readonly remedy: Pick<DataOf<'ViolationRemedied'>, 'receivedAt' | 'daysLate'> }
+  | { readonly type: 'AnnulViolation'; readonly reason: DataOf<'ViolationAnnulled'>['reason'] };

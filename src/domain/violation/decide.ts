@@ -16,6 +16,10 @@ export function decideViolation(state: ViolationState, command: ViolationCommand
       return state.kind === 'open'
         ? accept({ type: 'ViolationRemedied', data: { ...subjectOf(state.finding), ...command.remedy } })
         : unchanged;
+    case 'AnnulViolation':
+      return state.kind === 'open'
+        ? accept({ type: 'ViolationAnnulled', data: { ...subjectOf(state.finding), reason: command.reason } })
+        : unchanged;
   }
 }
 
@@ -23,7 +27,9 @@ type Finding = Extract<ViolationCommand, { type: 'OpenViolation' }>['finding'];
 
 function open(state: ViolationState, finding: Finding): Decision<ViolationEvent> {
   switch (state.kind) {
+    // At most one stands for a closing date; an annulled one does not bar another.
     case 'none':
+    case 'annulled':
       return accept({ type: 'ViolationOpened', data: finding });
     case 'open':
       return unchanged;

@@ -5,7 +5,8 @@ type Opened = Extract<ViolationEvent, { type: 'ViolationOpened' }>['data'];
 export type ViolationState =
   | { readonly kind: 'none' }
   | { readonly kind: 'open'; readonly finding: Opened }
-  | { readonly kind: 'remedied'; readonly finding: Opened };
+  | { readonly kind: 'remedied'; readonly finding: Opened }
+  | { readonly kind: 'annulled' };
 
 export const initialViolation: ViolationState = { kind: 'none' };
 
@@ -14,8 +15,10 @@ export function evolveViolation(state: ViolationState, event: ViolationEvent): V
     case 'ViolationOpened':
       return { kind: 'open', finding: event.data };
     case 'ViolationRemedied':
-      return state.kind === 'none' ? state : { kind: 'remedied', finding: state.finding };
+      return 'finding' in state ? { kind: 'remedied', finding: state.finding } : state;
     case 'ViolationReopened':
-      return state.kind === 'none' ? state : { kind: 'open', finding: state.finding };
+      return 'finding' in state ? { kind: 'open', finding: state.finding } : state;
+    case 'ViolationAnnulled':
+      return { kind: 'annulled' };
   }
 }

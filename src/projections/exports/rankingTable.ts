@@ -19,6 +19,7 @@ const outcomes: Readonly<Record<ViolationState, string>> = {
   opened: 'đang mở',
   remedied: 'đã khắc phục',
   reopened: 'mở lại',
+  annulled: 'đã hủy bỏ',
 };
 
 const scored: readonly Column<RankedAgency>[] = [

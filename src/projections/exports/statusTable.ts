@@ -14,6 +14,7 @@ const stateWords: Readonly<Record<SubmissionState, string>> = {
   published: 'Đã công bố',
   nil: 'Không phát sinh',
   unchanged: 'Không thay đổi',
+  waived: 'Được miễn',
   missing: 'Quá hạn, chưa cập nhật',
 };
 
@@ -27,6 +28,13 @@ const columns: readonly Column<StatusRow>[] = [
   { code: 'timing', title: 'Đúng hạn (onTime) hay trễ (late)', width: 14, cell: ({ timing }) => timing },
   { code: 'dueOn', title: 'Hạn nhắc', width: 12, cell: ({ dueOn }) => dueOn },
   { code: 'closesOn', title: 'Hạn cuối', width: 12, cell: ({ closesOn }) => closesOn },
+  { code: 'originalDueOn', title: 'Hạn nhắc ban đầu (khi được gia hạn)', width: 14, cell: (row) => row.originalDueOn },
+  {
+    code: 'originalClosesOn',
+    title: 'Hạn cuối ban đầu (khi được gia hạn)',
+    width: 14,
+    cell: (row) => row.originalClosesOn,
+  },
   { code: 'receivedAt', title: 'Nhận lúc', width: 26, cell: ({ receivedAt }) => receivedAt },
   { code: 'daysLate', title: 'Số ngày trễ', width: 10, cell: ({ daysLate }) => daysLate },
   { code: 'criteriaMet', title: 'Tiêu chí đạt', width: 10, cell: ({ criteriaMet }) => criteriaMet },

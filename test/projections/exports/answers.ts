@@ -1,7 +1,7 @@
 import type { RankedAgency, RankingAnswer, StatusAnswer } from '../../../src/projections/exports/answers.js';
 import type { ObligationStatus } from '../../../src/projections/quarterlyStatus.js';
 
-const noViolations = { opened: 0, remedied: 0, reopened: 0 };
+const noViolations = { opened: 0, remedied: 0, reopened: 0, annulled: 0 };
 
 export const tourism: RankedAgency = {
   code: 'SDL',
@@ -79,6 +79,9 @@ export const visitors: ObligationStatus = {
   closed: true,
   inGrace: false,
   graceUntil: null,
+  originalDueOn: null,
+  originalClosesOn: null,
+  waived: false,
 };
 const lodging: ObligationStatus = {
   ...visitors,

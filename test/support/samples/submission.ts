@@ -1,4 +1,5 @@
 /** One quarter's duty of one agency, 2026-Q1: its window, a file, its review, and what may go otherwise. */
+import { deriveExtension } from '../../../src/domain/derivation.js';
 import type { Subject, SubmissionCommand, Window } from '../../../src/domain/submission/commands.js';
 import type { CheckSummary, SubmissionEvent } from '../../../src/domain/submission/events.js';
 import type { Sealed } from '../../../src/domain/values.js';
@@ -122,6 +123,31 @@ export function graceLapsed(changes: Partial<DataOf<'GraceLapsed'>> = {}): Submi
   };
 }
 
+export const leader = '33333333-3333-4333-8333-333333333333';
+/** Wednesday 29 April 2026; granted on Wednesday 8 April. */
+export const extension = {
+  quarter: '2026-Q1',
+  dueOn: '2026-04-29',
+  closesOn: '2026-04-29',
+  closesAt: '2026-04-30T00:00:00+07:00',
+  originalDueOn: '2026-04-15',
+  originalClosesOn: '2026-04-16',
+  derivation: [deriveExtension('2026-04-29', '2026-04-16')],
+  grantedAt: '2026-04-08T02:00:00.000Z',
+  reason: sealedText,
+  requester: null,
+  account: leader,
+};
+
+export function extended(changes: Partial<DataOf<'DeadlineExtended'>> = {}): SubmissionEvent {
+  return { type: 'DeadlineExtended', data: { ...subject, ...extension, ...changes } };
+}
+
+export const dutyWaived: SubmissionEvent = {
+  type: 'DutyWaived',
+  data: { ...subject, quarter: '2026-Q1', reason: sealedText, account: leader },
+};
+
 const arriving = { subject, receivedAt: firstReceivedAt, account: uploader };
 
 export const openWindow: CommandNamed<'OpenWindow'> = {
@@ -154,6 +180,13 @@ export function approve(changes: Partial<CommandNamed<'ApproveSubmission'>> = {}
 export function publish(account = officer): SubmissionCommand {
   return { type: 'PublishSubmission', subject, account };
 }
+
+export function extendDeadline(day: string, changes: Partial<CommandNamed<'ExtendDeadline'>> = {}): SubmissionCommand {
+  const granted = { to: { day, isWorkingDay: true }, reason: sealedText, requester: null, account: leader };
+  return { type: 'ExtendDeadline', subject, ...granted, at: '2026-04-08T02:00:00.000Z', ...changes };
+}
+
+export const waiveDuty: SubmissionCommand = { type: 'WaiveDuty', subject, reason: sealedText, account: leader };
 
 export function closeWindow(at: string): SubmissionCommand {
   return { type: 'CloseWindow', subject, at };

@@ -31,8 +31,16 @@ export function reopened(reopenedOn: string): ViolationEvent {
   return { type: 'ViolationReopened', data: { ...violationSubject, reopenedOn } };
 }
 
+export function annulled(reason: DataOf<'ViolationAnnulled'>['reason']): ViolationEvent {
+  return { type: 'ViolationAnnulled', data: { ...violationSubject, reason } };
+}
+
 export function openViolation(changes: Partial<typeof missing> = {}): ViolationCommand {
   return { type: 'OpenViolation', finding: { ...missing, ...changes } };
+}
+
+export function annulViolation(reason: DataOf<'ViolationAnnulled'>['reason']): ViolationCommand {
+  return { type: 'AnnulViolation', reason };
 }
 
 export const remedyViolation: ViolationCommand = { type: 'RemedyViolation', remedy };

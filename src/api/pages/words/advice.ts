@@ -18,6 +18,7 @@ const vi = {
   inReview: 'Đã nhận, chờ cơ quan đầu mối duyệt. Đơn vị không phải làm gì thêm.',
   approved: 'Đã duyệt, chờ công bố. Đơn vị không phải làm gì thêm.',
   declared: 'Khai báo đã được duyệt. Đơn vị không phải làm gì thêm.',
+  waived: 'Cơ quan đầu mối đã miễn cập nhật kỳ này. Đơn vị không phải gửi gì; nếu gửi, hệ thống vẫn nhận.',
   published: 'Đã công bố. Có thể gửi bản đính chính khi cần.',
 };
 
@@ -40,6 +41,7 @@ const en: typeof vi = {
   inReview: 'Received and waiting for review. Nothing more is asked of you.',
   approved: 'Approved and waiting to be published. Nothing more is asked of you.',
   declared: 'The declaration has been approved. Nothing more is asked of you.',
+  waived: 'The supervising office waived this period. Nothing is asked of you; what you send is still received.',
   published: 'Published. A correction can be sent when it is needed.',
 };
 

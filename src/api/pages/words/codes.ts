@@ -7,16 +7,14 @@ import type { VersionKind } from '../../../projections/versions.js';
 import type { ViolationState } from '../../../projections/violations.js';
 import type { Language } from '../../web.js';
 
-/** Of a submission as anybody is told of it; `waived` is promised outside before the log knows it. */
-export type ShownState = SubmissionState | 'waived';
 export type ViolationKind = 'missing' | 'late' | 'partial';
 type AgencyKind = 'specialised' | 'unit' | 'central';
 type Step = 'opening' | 'due-7' | 'due-3' | 'due-1' | 'due' | 'closing' | 'overdue' | 'overdue+5' | 'overdue+10';
 
 export interface CodeWords {
-  readonly states: Readonly<Record<ShownState, string>>;
+  readonly states: Readonly<Record<SubmissionState, string>>;
   /** What each state means, in a sentence. */
-  readonly stateMeanings: Readonly<Record<ShownState, string>>;
+  readonly stateMeanings: Readonly<Record<SubmissionState, string>>;
   readonly timings: Readonly<Record<Timing, string>>;
   readonly kinds: Readonly<Record<VersionKind, string>>;
   readonly frequencies: Readonly<Record<Frequency, string>>;
@@ -70,7 +68,7 @@ const vi: CodeWords = {
     central: 'Cơ quan trung ương đóng trên địa bàn',
   },
   violationKinds: { missing: 'Không cập nhật', late: 'Cập nhật trễ', partial: 'Cập nhật chưa đầy đủ' },
-  violationStates: { opened: 'Đang mở', remedied: 'Đã khắc phục', reopened: 'Mở lại' },
+  violationStates: { opened: 'Đang mở', remedied: 'Đã khắc phục', reopened: 'Mở lại', annulled: 'Đã hủy bỏ' },
   steps: {
     opening: 'Mở kỳ cập nhật',
     'due-7': '7 ngày trước hạn nhắc',
@@ -144,7 +142,7 @@ const en: CodeWords = {
   },
   agencyKinds: { specialised: 'Specialised agency', unit: 'Unit', central: 'Central agency in the province' },
   violationKinds: { missing: 'Not updated', late: 'Updated late', partial: 'Updated in part' },
-  violationStates: { opened: 'Open', remedied: 'Remedied', reopened: 'Opened again' },
+  violationStates: { opened: 'Open', remedied: 'Remedied', reopened: 'Opened again', annulled: 'Annulled' },
   steps: {
     opening: 'The window opens',
     'due-7': '7 days before the due date',

@@ -31,6 +31,8 @@ const vi = {
   resend: 'Sửa và gửi lại',
   complete: 'Bổ sung dữ liệu',
   open: 'Xem',
+  extended: (closes: string, original: string) =>
+    `Được gia hạn đến hết ngày ${closes}; hạn cuối ban đầu là ${original}.`,
   upcoming: (period: string, opensOn: string) => `Kỳ tiếp theo: ${period}, bắt đầu nhận từ ngày ${opensOn}.`,
 };
 
@@ -64,6 +66,7 @@ const en: typeof vi = {
   resend: 'Mend and send again',
   complete: 'Complete the data',
   open: 'Look',
+  extended: (closes, original) => `Extended to the end of ${closes}; at first it closed on ${original}.`,
   upcoming: (period, opensOn) => `The next period: ${period}, received from ${opensOn} on.`,
 };
 

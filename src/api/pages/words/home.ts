@@ -11,6 +11,7 @@ const vi = {
   onTime: 'đúng hạn',
   late: 'trễ hạn',
   missing: 'thiếu',
+  waived: 'được miễn',
   owed: 'chưa cập nhật, còn trong hạn hoặc đang sửa',
   published: 'đã công bố',
   agenciesDone: (done: string, all: string) =>
@@ -36,6 +37,7 @@ const en: typeof vi = {
   onTime: 'on time',
   late: 'late',
   missing: 'missing',
+  waived: 'waived',
   owed: 'owed: still in time or being mended',
   published: 'published',
   agenciesDone: (done, all) => `${done} of ${all} agencies with duties this quarter have met all of them on time.`,
