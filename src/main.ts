@@ -3,8 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { machine, scheduler } from './access/actor.js';
-import { tryToListen } from './api/listening.js';
-import type { ServerOptions } from './api/server.js';
+import { tryToListen } from './api/http/listening.js';
+import type { ServerOptions } from './api/http/server.js';
 import { shippedLimits, type WebLog } from './api/web.js';
 import type { App, Random } from './app/app.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
@@ -233,7 +233,7 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     rehearse: () => rehearse(app, (copy) => turn(copy, noMailer)),
     serve: async ({ onListening, onTurn, onError }, signal) => {
       // Loading all that serves takes as long as most commands: only those who serve wait for it.
-      const { startServer } = await import('./api/server.js');
+      const { startServer } = await import('./api/http/server.js');
       const server = await startServer(await serverOptions(config, app, mode));
       onListening(server.url);
       const running = startScheduler({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { done } from '../app/result.js';
 import { grantOf, roles } from '../access/permissions.js';
 import { problem } from './json/schemas.js';
-import { jsonReply } from './replies.js';
+import { jsonReply } from './http/replies.js';
 import { programRoute, type Described, type ProgramRoute, type Route } from './route.js';
 import { nothing } from './shapes.js';
 

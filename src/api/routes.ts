@@ -1,7 +1,7 @@
 /** Every address there is. Express, the OpenAPI document and the tests that walk role by role read this one table. */
-import { assetRoutes } from './assets.js';
+import { assetRoutes } from './http/assets.js';
 import { downloadRoutes } from './downloads.js';
-import { healthRoutes } from './health.js';
+import { healthRoutes } from './http/health.js';
 import { boardRoutes } from './json/boards.js';
 import { catalogRoutes } from './json/catalog.js';
 import { detailRoutes } from './json/details.js';

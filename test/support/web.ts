@@ -1,6 +1,6 @@
 /** A real HTTP server around an installation of `installation.ts`, and what tests ask it with. */
 import { shippedLimits, type WebLimits } from '../../src/api/web.js';
-import { startServer, type WebServer } from '../../src/api/server.js';
+import { startServer, type WebServer } from '../../src/api/http/server.js';
 import { machine } from '../../src/access/actor.js';
 import { createAccount, issueToken } from '../../src/app/accounts.js';
 import type { Role } from '../../src/domain/values.js';

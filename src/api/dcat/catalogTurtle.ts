@@ -2,7 +2,7 @@
 import type { Quad } from 'n3';
 import type { Catalog, Dataset } from '../../projections/catalog.js';
 import { simulatedWords, type Portal } from '../portal.js';
-import type { BadValue } from '../refusals.js';
+import type { BadValue } from '../http/refusals.js';
 import { addressesOf, DECISION, LANGUAGE } from './addresses.js';
 import { pageNumber, sinceInstant } from './pageParams.js';
 import { seriesTriples } from './series.js';

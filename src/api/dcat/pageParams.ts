@@ -1,6 +1,6 @@
 import { startOfDay } from '../../domain/legalTime.js';
 import { day, instant } from '../../domain/values.js';
-import type { BadValue } from '../refusals.js';
+import type { BadValue } from '../http/refusals.js';
 
 type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly bad: BadValue };
 

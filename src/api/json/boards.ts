@@ -7,7 +7,7 @@ import { exportedRanking, exportedStatus, type Exported } from '../../app/handin
 import { done, type Result } from '../../app/result.js';
 import { ruleSetsOf } from '../../app/ruleSets.js';
 import type { ExportFormat } from '../../projections/exports/index.js';
-import { jsonOf } from '../replies.js';
+import { jsonOf } from '../http/replies.js';
 import { programRoute, type Reply, type Route } from '../route.js';
 import { asOf, nothing, quarter, year } from '../shapes.js';
 import { answers } from './schemas.js';

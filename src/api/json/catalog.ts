@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { catalogOf, datasetOf } from '../../app/publicAnswers.js';
 import { done } from '../../app/result.js';
 import { searchDatasets } from '../../projections/catalogSearch.js';
-import { jsonOf, jsonReply } from '../replies.js';
+import { jsonOf, jsonReply } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { agency, anyId, asOf, nothing, wholeNumber } from '../shapes.js';
 import { answers } from './schemas.js';

@@ -5,7 +5,7 @@ import { done, type Result } from '../../app/result.js';
 import type { StoredFile } from '../../app/storedFiles.js';
 import { submissionDetailOf } from '../../app/submissionDetail.js';
 import { reportOf, submittedFileOf } from '../../app/submittedFiles.js';
-import { jsonOf } from '../replies.js';
+import { jsonOf } from '../http/replies.js';
 import { programRoute, type Reply, type Route } from '../route.js';
 import { anyId, nothing, quarter, wholeNumber } from '../shapes.js';
 import { answers } from './schemas.js';

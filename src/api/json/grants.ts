@@ -1,7 +1,7 @@
 /** What a DIC leader grants: a later closing, or a period's duty altogether (Điều 6.1, 10.1). */
 import { z } from 'zod';
 import { extendDeadline, waiveDuty } from '../../app/grants.js';
-import { jsonOf } from '../replies.js';
+import { jsonOf } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { anyId, period } from '../shapes.js';
 import { keyOf } from './keys.js';

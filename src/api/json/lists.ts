@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { queueOf, remindersOf, violationsOf } from '../../app/answers.js';
 import { auditOf } from '../../app/logAnswers.js';
 import { done } from '../../app/result.js';
-import { jsonOf, jsonReply } from '../replies.js';
+import { jsonOf, jsonReply } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { agency, asOf, eventType, nothing, quarter, wholeNumber } from '../shapes.js';
 import { answers } from './schemas.js';

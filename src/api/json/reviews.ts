@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { approve, giveBack, publish } from '../../app/review.js';
 import type { Reviewed } from '../../domain/submission/commands.js';
 import { sha256 } from '../../domain/values.js';
-import { jsonOf } from '../replies.js';
+import { jsonOf } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { anyId, nothing } from '../shapes.js';
 import { keyOf } from './keys.js';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { done } from '../../app/result.js';
 import { signIn, signOut } from '../../app/signIn.js';
-import { jsonReply } from '../replies.js';
+import { jsonReply } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { nothing } from '../shapes.js';
 import { answers } from './schemas.js';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { declareNil, declareUnchanged } from '../../app/declarations.js';
 import { checkFile, upload } from '../../app/uploads.js';
-import { jsonOf, madeOf } from '../replies.js';
+import { jsonOf, madeOf } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { anyId, flag, nothing, period } from '../shapes.js';
 import { keyOf } from './keys.js';

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { done } from '../../app/result.js';
 import { pageRoute, type PageRoute } from '../route.js';
 import { nothing } from '../shapes.js';
-import { dutyParams } from './dutyPage.js';
-import { dutyPath } from './dutyRow.js';
-import { reviewParams } from './reviewPage.js';
-import { reviewPath } from './submissionPage.js';
+import { dutyParams } from './agency/dutyPage.js';
+import { dutyPath } from './agency/dutyRow.js';
+import { reviewParams } from './review/reviewPage.js';
+import { reviewPath } from './submission/submissionPage.js';
 
 const ofDuty = ['file', 'nil', 'unchanged'].map((form) =>
   pageRoute({

@@ -1,12 +1,12 @@
 /** The pages that anybody may see (Điều 8, 9). */
 import type { PageRoute } from '../route.js';
-import { agencyPage } from './agencyPage.js';
-import { catalogPage } from './catalogPage.js';
-import { datasetPage } from './datasetPage.js';
-import { deadlinesPage } from './deadlinesPage.js';
-import { homePage } from './homePage.js';
-import { rulesPage } from './rulesPage.js';
-import { statusPage } from './statusPage.js';
+import { agencyPage } from './public/agencyPage.js';
+import { catalogPage } from './public/catalogPage.js';
+import { datasetPage } from './public/datasetPage.js';
+import { deadlinesPage } from './public/deadlinesPage.js';
+import { homePage } from './public/homePage.js';
+import { rulesPage } from './public/rulesPage.js';
+import { statusPage } from './public/statusPage.js';
 
 export const publicPages: readonly PageRoute[] = [
   homePage,

@@ -1,20 +1,20 @@
 /** The pages of people who are signed in, and the door they come through. */
 import type { PageRoute } from '../route.js';
-import { deskPage } from './deskPage.js';
-import { fileForm, nilForm, unchangedForm } from './dutyForms.js';
-import { dutyPage } from './dutyPage.js';
+import { deskPage } from './agency/deskPage.js';
+import { fileForm, nilForm, unchangedForm } from './agency/dutyForms.js';
+import { dutyPage } from './agency/dutyPage.js';
 import { formAddresses } from './formAddresses.js';
-import { grantForms } from './grantForms.js';
-import { grantPage } from './grantPage.js';
-import { queuePage } from './queuePage.js';
-import { rankingPage } from './rankingPage.js';
-import { receiptPage } from './receiptPage.js';
-import { remindersPage } from './remindersPage.js';
-import { approveForm, publishForm, returnForm } from './reviewForms.js';
-import { reviewPage } from './reviewPage.js';
-import { signInForm, signInPage, signOutForm } from './signInPage.js';
-import { submissionPage } from './submissionPage.js';
-import { violationsPage } from './violationsPage.js';
+import { grantForms } from './review/grantForms.js';
+import { grantPage } from './review/grantPage.js';
+import { queuePage } from './review/queuePage.js';
+import { rankingPage } from './oversight/rankingPage.js';
+import { receiptPage } from './submission/receiptPage.js';
+import { remindersPage } from './oversight/remindersPage.js';
+import { approveForm, publishForm, returnForm } from './review/reviewForms.js';
+import { reviewPage } from './review/reviewPage.js';
+import { signInForm, signInPage, signOutForm } from './signIn/signInPage.js';
+import { submissionPage } from './submission/submissionPage.js';
+import { violationsPage } from './oversight/violationsPage.js';
 
 export const staffPages: readonly PageRoute[] = [
   ...[signInPage, signInForm, signOutForm],

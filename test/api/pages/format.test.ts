@@ -8,7 +8,7 @@ import {
   sizeText,
   stateBadge,
   timingBadge,
-} from '../../../src/api/pages/format.js';
+} from '../../../src/api/pages/frame/format.js';
 import { codeWords } from '../../../src/api/pages/words/codes.js';
 
 describe('what a page shows', () => {

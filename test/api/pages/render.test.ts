@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderPage, type Frame } from '../../../src/api/pages/render.js';
-import { problemPage } from '../../../src/api/pages/problemPage.js';
+import { renderPage, type Frame } from '../../../src/api/pages/frame/render.js';
+import { problemPage } from '../../../src/api/pages/frame/problemPage.js';
 import type { Page } from '../../../src/api/route.js';
 import type { Role } from '../../../src/domain/values.js';
 import { rejection } from '../../../src/domain/rejections.js';

@@ -1,6 +1,6 @@
 /** Signing in and out with a browser: where it leads, what a failure tells, and that no other site is led to. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { homeOf, safeNext } from '../../../src/api/pages/homes.js';
+import { homeOf, safeNext } from '../../../src/api/pages/signIn/homes.js';
 import { role as roles } from '../../../src/domain/values.js';
 import { withAnnex } from '../../support/installation.js';
 import { person, stranger } from '../../support/pages.js';
