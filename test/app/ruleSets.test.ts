@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { anybody, machine, type Actor } from '../../src/access/actor.js';
 import { rankingOf, remindersOf, statusOf, violationsOf } from '../../src/app/answers.js';
+import { exportedRanking } from '../../src/app/handingOut.js';
 import { giveBack } from '../../src/app/review.js';
 import { compareRules, importRules, ruleSetsOf } from '../../src/app/ruleSets.js';
 import { problemOf } from '../../src/app/problems.js';
@@ -431,6 +432,12 @@ describe('what a new rule set leaves alone', () => {
       bands: 'Tốt [80; ∞), Đạt [50; 80), Chưa đạt [0; 50)',
       rules: ['hue-06-2021', 'mau-2027'],
     });
+    const csvOf = async (year: number) => {
+      const files = answer(await exportedRanking(hue.app, machine, { year, asOf: null, formats: ['csv'] }));
+      return Buffer.from(files[0]?.bytes ?? []).toString('utf8');
+    };
+    expect(await csvOf(2026)).toMatch(/Xếp loại \[grade\].*Khung xếp loại \[bands\]/);
+    expect(await csvOf(2025)).not.toContain('Xếp loại [grade]');
     const earlier = await of(2025);
     expect(earlier).not.toHaveProperty('bands');
     for (const agency of earlier.agencies) expect(agency).not.toHaveProperty('grade');
