@@ -114,7 +114,7 @@ export class HotAnswers {
     const etag = etagOf(body);
     const packed = body.length > SMALL ? gzipSync(body) : null;
     const until = forMs === null ? Infinity : this.#monotonicMs() + forMs;
-    const shared = { ...headers, etag };
+    const shared = { ...headers, etag: `W/${etag}` };
     const plain = formOf(shared, body);
     const gzip = packed && formOf({ ...shared, 'content-encoding': 'gzip' }, packed);
     const unchanged = Object.entries(shared).flat();
@@ -153,8 +153,8 @@ function nothing(): void {
   // How it ended is its own asker's.
 }
 
-/** Strong: the same bytes, the same tag. Both encodings share it, and `Vary` tells them apart. */
-export function etagOf(body: Uint8Array): string {
+/** The same bytes, the same tag. Both encodings share it, so it is sent as a weak one (RFC 9110 8.8.1). */
+function etagOf(body: Uint8Array): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 }
 
