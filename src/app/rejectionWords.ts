@@ -99,14 +99,16 @@ export const rejectionWords: RejectionTable = {
   },
   NEEDS_SHA256: {
     http: 409,
-    vi: ({ submissionId }) => `Bản cập nhật ${submissionId} là một tệp: hãy nêu mã băm của tệp (--sha256).`,
-    en: ({ submissionId }) => `${submissionId} is a file: name it by its hash (--sha256).`,
+    vi: ({ submissionId }) =>
+      `Bản cập nhật ${submissionId} là một tệp: hãy nêu mã băm của tệp (sha256; trên dòng lệnh: --sha256).`,
+    en: ({ submissionId }) => `${submissionId} is a file: name it by its hash (sha256; on the command line --sha256).`,
   },
   NEEDS_VERSION: {
     http: 409,
     vi: ({ submissionId }) =>
-      `Bản cập nhật ${submissionId} là một khai báo, không có tệp: hãy nêu số phiên bản (--version).`,
-    en: ({ submissionId }) => `${submissionId} is a declaration and has no file: name it by its version (--version).`,
+      `Bản cập nhật ${submissionId} là một khai báo, không có tệp: hãy nêu số phiên bản (version; trên dòng lệnh: --version).`,
+    en: ({ submissionId }) =>
+      `${submissionId} is a declaration and has no file: name it by its version (version; on the command line --version).`,
   },
   OWN_SUBMISSION: {
     http: 403,
