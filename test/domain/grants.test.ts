@@ -50,6 +50,13 @@ describe('an extension', () => {
       .thenRefuses('EXTENSION_TOO_LATE', tooLate);
   });
 
+  test('is refused once data that came after the closing stand as late, whatever the clock says', () => {
+    const late = fileReceived({ receivedAt: justLate, countsFrom: justLate, timing: 'late', daysLate: 1 });
+    given(windowOpened, late)
+      .when(extendDeadline('2026-04-29', { at: justOnTime }))
+      .thenRefuses('EXTENSION_TOO_LATE', tooLate);
+  });
+
   test('is refused to a day on which nobody works', () => {
     given(windowOpened)
       .when(extendDeadline('2026-04-25', { to: { day: '2026-04-25', isWorkingDay: false } }))

@@ -27,7 +27,7 @@ export function decideSubmission(state: SubmissionState, command: SubmissionComm
     case 'PublishSubmission':
       return publish(state.standing, command);
     case 'ExtendDeadline':
-      return extend(state.window, command);
+      return extend(state, command);
     case 'WaiveDuty':
       return waive(state.window, command);
     case 'CloseWindow':
