@@ -10,7 +10,7 @@ import { rulesDecider } from '../domain/rules/index.js';
 import type { RuleSet } from '../domain/rules.js';
 import { ruleChanges, rulesDiff, type QuarterDiff, type RuleChange } from '../domain/rulesDiff.js';
 import { streams } from '../domain/streams.js';
-import { endedBy, isKnown, successionProblems, type Ended } from '../domain/succession.js';
+import { adoptedAs, endedBy, isKnown, successionProblems, type Ended } from '../domain/succession.js';
 import { MAX_RULES_BYTES, ruleSetFromText } from '../intake/rulesFile.js';
 import { recordedWindows } from '../projections/due.js';
 import { adoptedRules, type AdoptedRules } from '../projections/registerQueries.js';
@@ -97,13 +97,18 @@ function validityOf({ ruleSet, law }: Plan): Validity {
   return { ruleSet: id, title, from, until, ends };
 }
 
-/** The rule set of a file and the law that it would join. `usualFrom`: where neither the request nor the file names one. */
+/**
+ * The rule set of a file and the law that it would join; one adopted before, for as long as it governs. `usualFrom`: where
+ * neither the request nor the file names one.
+ */
 async function planOf(app: App, { content, from }: RulesRequest, usualFrom?: string): Promise<Result<Plan>> {
   const read = ruleSetFromText(await textOf(content), { from, usualFrom });
   if (!read.ok) return refused(rejection('RULES_REFUSED', { problems: read.problems }));
   const { ruleSet } = read;
   const law = await app.law();
-  const refusal = isKnown(law.ruleSets, ruleSet) ? null : unfit(law, ruleSet, app.clock.now());
+  const adopted = adoptedAs(law.ruleSets, ruleSet);
+  if (adopted !== null) return done({ ruleSet: adopted, law });
+  const refusal = unfit(law, ruleSet, app.clock.now());
   return refusal === null ? done({ ruleSet, law }) : refused(refusal);
 }
 

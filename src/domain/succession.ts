@@ -10,10 +10,14 @@ export interface Ended {
   readonly successor: string;
 }
 
-/** Whether this very rule set was adopted before; how long it governed is its successor's doing. */
-export function isKnown(known: readonly RuleSet[], candidate: RuleSet): boolean {
+/** This very rule set as it was adopted before, or null; how long it governs is its successor's doing. */
+export function adoptedAs(known: readonly RuleSet[], candidate: RuleSet): RuleSet | null {
   const same = known.find(({ id }) => id === candidate.id);
-  return same !== undefined && contentOf(same) === contentOf(candidate);
+  return same !== undefined && contentOf(same) === contentOf(candidate) ? same : null;
+}
+
+export function isKnown(known: readonly RuleSet[], candidate: RuleSet): boolean {
+  return adoptedAs(known, candidate) !== null;
 }
 
 /** One spelling, whatever the order of names. */

@@ -323,6 +323,15 @@ describe('what a rule set would change', () => {
     expect(answer(await compare(sample))).toMatchObject({ changes: false, rules: [], ends: [] });
   });
 
+  test('is nothing where it was adopted already and another one has followed it', async () => {
+    answer(await load(sample));
+    answer(await load(changed({ id: 'mau-2028', closing: fields['due'] }), '2026-Q4'));
+    const comparison = answer(await compare(sample));
+    expect(comparison).toMatchObject({ changes: false, rules: [], ends: [], until: '2026-Q3' });
+    expect(comparison.quarters.map(({ quarter }) => quarter)).toEqual(['2026-Q3']);
+    expect(answer(await load(sample))).toMatchObject({ changed: false, until: '2026-Q3' });
+  });
+
   test('is another source, without any quarter that changes', async () => {
     const cited = { ...shippedRules, id: 'nguon-moi', returnGrace: { workingDays: 5, source: 'Quyết định mới' } };
     const comparison = answer(await compare(JSON.stringify(cited)));
