@@ -108,7 +108,9 @@ function answerBroken(error: NodeJS.ErrnoException, socket: Socket): void {
     `Content-Length: ${String(Buffer.byteLength(body))}`,
     'Connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Not only our half of it: whoever sends a byte now and then would keep the other half open for hours.
+  socket.destroySoon();
 }
 
 const HEADER_BYTES = 16 * 1024;

@@ -68,6 +68,26 @@ describe('what is no request', () => {
     expect(await raw('GET / HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408/);
   });
 
+  test('a client that goes on with a head it was refused is cut off', async () => {
+    trial = await served({ limits: { headersMs: 200 } });
+    const { port } = new URL(trial.server.url);
+    const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined).resume();
+    // `once` would take the error that is to come for a failure.
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\nX: ');
+    await once(socket, 'end');
+    let drops = 0;
+    const dripping = setInterval(() => {
+      drops += 1;
+      if (drops < 100) socket.write('a');
+      else socket.destroy();
+    }, 10);
+    await closed;
+    clearInterval(dripping);
+    expect(drops).toBeLessThan(100);
+  });
+
   test('a small body that never ends is answered with 408', async () => {
     trial = await served({ limits: { headersMs: 200, idleMs: 2_000 } });
     const head =
