@@ -7,8 +7,9 @@ import type { Result } from '../../app/result.js';
 import { rejection } from '../../domain/rejections.js';
 import { bodyOf, fileOf, given, isGuarded, parsed, Stopped, type Passing } from './asking.js';
 import { callerOf, sessionCookie, type Caller } from './caller.js';
+import { isForAnybody } from './forAnybody.js';
 import { isFromHere, isWordOf } from './forgery.js';
-import { isForAnybody, type HotAnswers } from './hotAnswers.js';
+import type { HotAnswers } from './hotAnswers.js';
 import { refusals } from './refusals.js';
 import type { Page, Redirection, Reply, Route } from '../route.js';
 import {

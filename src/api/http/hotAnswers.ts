@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { isForAnybody } from './forAnybody.js';
 
 /** Bytes, with addresses and headers. */
 const CAPACITY = 64 * 1024 * 1024;
@@ -156,28 +157,6 @@ function nothing(): void {
 /** The same bytes, the same tag. Both encodings share it, so it is sent as a weak one (RFC 9110 8.8.1). */
 function etagOf(body: Uint8Array): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-}
-
-/** Whoever brings no credentials and asks for no other form of it. */
-export function isForAnybody({ method, headers }: IncomingMessage, url: string): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false;
-  if (headers.authorization !== undefined || hasSession(headers.cookie)) return false;
-  return !(hasForms(url) && asksForData(headers.accept));
-}
-
-/** A dataset's page has other forms at the same address; what ends in `.ttl` is one of them and nothing else. */
-function hasForms(url: string): boolean {
-  return url.includes('/dataset/') && url.split('?', 1)[0]?.endsWith('.ttl') !== true;
-}
-
-/** Of either name that our cookie can have. */
-function hasSession(cookie: string | undefined): boolean {
-  return cookie?.includes('opendata=') === true;
-}
-
-/** RDF is asked for by its types on the very address of the page. */
-export function asksForData(accept: string | undefined): boolean {
-  return accept !== undefined && /text\/turtle|rdf\+xml|ld\+json/.test(accept);
 }
 
 /** RFC 9110 13.1.2: any of the tags named, or a star. */

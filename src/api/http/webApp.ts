@@ -2,8 +2,8 @@
 import express, { Router, type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { problemOfError, type Problem } from '../../app/problems.js';
+import { asksForData } from './forAnybody.js';
 import { gate, type Shared } from './gate.js';
-import { asksForData } from './hotAnswers.js';
 import { refusals } from './refusals.js';
 import type { Route } from '../route.js';
 import { problemReply } from './replies.js';
