@@ -2,13 +2,12 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
-import type { Problem } from '../../app/problems.js';
+import { problemOfError, type Problem } from '../../app/problems.js';
 import { endsSession, type Caller } from './caller.js';
 import { problemPage } from '../pages/frame/problemPage.js';
 import { renderPage } from '../pages/frame/render.js';
 import { problemReply } from './replies.js';
 import type { Page, Reply } from '../route.js';
-import { Fault } from '../../store/faults.js';
 import { styleHref } from './assets.js';
 import type { Language, Web } from '../web.js';
 
@@ -104,7 +103,14 @@ function sendStream({ web, request, response }: Exchange, content: Readable): vo
     return;
   }
   pipeline(content, response).catch((error: unknown) => {
-    if (error instanceof Fault) web.log({ level: 'error', event: 'fault', code: error.code, detail: error.detail });
     response.destroy();
+    if (isClientGone(error)) return;
+    const { code, detail } = problemOfError(error);
+    web.log({ level: 'error', event: 'fault', code, detail });
   });
+}
+
+/** Somebody who has seen enough closes the connection, and that is no fault. */
+function isClientGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
