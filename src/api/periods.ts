@@ -24,3 +24,14 @@ export function daysOf(period: string): { readonly first: string; readonly last:
   }
   return /^\d{4}$/.test(period) ? { first: `${period}-01-01`, last: `${period}-12-31` } : null;
 }
+
+/** From the first day to the last that any of these periods covers; null: none of them has days. */
+export function spanOf(periods: readonly { readonly period: string }[]): { first: string; last: string } | null {
+  const days = periods.flatMap(({ period }) => daysOf(period) ?? []);
+  const first = days.map((one) => one.first).sort()[0];
+  const last = days
+    .map((one) => one.last)
+    .sort()
+    .at(-1);
+  return first === undefined || last === undefined ? null : { first, last };
+}

@@ -3,8 +3,19 @@ import type { Timing } from '../domain/values.js';
 import { flag, integer, integerOrNull, temporalTable, text, textOrNull } from './table.js';
 import type { VersionKind } from './versions.js';
 
-export type SubmissionState =
-  'owed' | 'received' | 'returned' | 'approved' | 'published' | 'nil' | 'unchanged' | 'missing' | 'waived';
+/** In the order in which people read of them. */
+export const submissionStates = [
+  'owed',
+  'received',
+  'returned',
+  'approved',
+  'published',
+  'nil',
+  'unchanged',
+  'missing',
+  'waived',
+] as const;
+export type SubmissionState = (typeof submissionStates)[number];
 export type Review = 'none' | 'pending' | 'approved' | 'published' | 'returned';
 
 /** Quarterly ones alone have a window. Instants are kept as written and, to be compared, as epoch milliseconds. */

@@ -1,7 +1,7 @@
 /** A dataset as a CKAN package, each published file of its periods as a resource. */
 import type { DatasetPeriod, Publication } from '../../projections/catalog.js';
 import { datasetPath, downloadPath, mediaTypeOf } from '../links.js';
-import { daysOf, periodWords } from '../periods.js';
+import { spanOf, periodWords } from '../periods.js';
 import { frequencyIri } from '../frequencies.js';
 import { simulatedWords, type Portal } from '../portal.js';
 import { ckanTime, stableId } from './names.js';
@@ -111,21 +111,14 @@ function descriptionOf({ rows, version }: PublishedFile): string {
 
 /** What has no field of its own in CKAN; quarters without a file above all. */
 function extrasOf({ dataset }: Entry, { mode }: Portal) {
-  const days = dataset.periods.flatMap(({ period }) => daysOf(period) ?? []);
-  const [first, last] = [
-    days.map((one) => one.first).sort()[0],
-    days
-      .map((one) => one.last)
-      .sort()
-      .at(-1),
-  ];
+  const span = spanOf(dataset.periods);
   const values: readonly (readonly [string, string | undefined])[] = [
     ['identifier', dataset.id],
     ['agency_code', dataset.agency],
     ['agency_name_en', dataset.agencyNameEn],
     ['frequency', frequencyIri(dataset.frequency)],
-    ['temporal_start', first],
-    ['temporal_end', last],
+    ['temporal_start', span?.first],
+    ['temporal_end', span?.last],
     ['missing_periods', periodsIn(dataset.periods, 'missing')],
     ['nil_periods', periodsIn(dataset.periods, 'nil')],
     ['unchanged_periods', periodsIn(dataset.periods, 'unchanged')],

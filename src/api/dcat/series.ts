@@ -5,7 +5,7 @@ import type { FileFormat } from '../../domain/submission/events.js';
 import type { Dataset, DatasetPeriod } from '../../projections/catalog.js';
 import { frequencyIri } from '../frequencies.js';
 import { datasetPath, downloadPath } from '../links.js';
-import { daysOf, periodWords } from '../periods.js';
+import { daysOf, spanOf, periodWords } from '../periods.js';
 import { simulatedWords, type Portal } from '../portal.js';
 import { addressesOf, DECISION, fileTypeIri, LANGUAGE, mediaTypeIri, SHA256 } from './addresses.js';
 import { both, day, en, instant, iri, thing, typed, vi, type Properties, type Value } from './vocabulary.js';
@@ -54,19 +54,12 @@ function descriptionOf({ title, agencyName, agencyNameEn, fields }: Dataset, { m
 }
 
 function span(periods: readonly DatasetPeriod[], series: string): Properties {
-  return periods.some(({ period }) => daysOf(period)) ? [['dct:temporal', iri(`${series}#time`)]] : [];
+  return spanOf(periods) === null ? [] : [['dct:temporal', iri(`${series}#time`)]];
 }
 
 function spanTriples(periods: readonly DatasetPeriod[], series: string): Quad[] {
-  const days = periods.flatMap(({ period }) => daysOf(period) ?? []);
-  const [first, last] = [
-    days.map((one) => one.first).sort()[0],
-    days
-      .map((one) => one.last)
-      .sort()
-      .at(-1),
-  ];
-  return first === undefined || last === undefined ? [] : timeTriples(`${series}#time`, { first, last });
+  const days = spanOf(periods);
+  return days === null ? [] : timeTriples(`${series}#time`, days);
 }
 
 function timeTriples(address: string, { first, last }: { readonly first: string; readonly last: string }): Quad[] {

@@ -1,6 +1,7 @@
 /** Shapes of answers, for the OpenAPI document. What is not named may be added later; what is named stays. */
 import { z } from 'zod';
 import { checkReport } from '../../intake/report.js';
+import { submissionStates } from '../../projections/submissions.js';
 import { fileFormat } from '../../domain/submission/events.js';
 import {
   day,
@@ -21,17 +22,7 @@ const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
 
 const basis = { asOf: instant, position: count, settledOn: maybe(day), mode: z.enum(['live', 'simulated']) };
 const review = z.enum(['none', 'pending', 'approved', 'published', 'returned']);
-const state = z.enum([
-  'owed',
-  'received',
-  'returned',
-  'approved',
-  'published',
-  'nil',
-  'unchanged',
-  'missing',
-  'waived',
-]);
+const state = z.enum(submissionStates);
 const kind = z.enum(['file', 'nil', 'unchanged']);
 
 /** Null where it does not apply, or where who asks may not see what is not published. */

@@ -1,4 +1,5 @@
 /** The public status board: agencies by recent quarters, then each duty of one quarter, now or on any past day. */
+import { submissionStates } from '../../../projections/submissions.js';
 import { z } from 'zod';
 import { grantOf, roleOf } from '../../../access/permissions.js';
 import type { Actor } from '../../../access/actor.js';
@@ -94,20 +95,8 @@ function englishNames({ agencies }: Overview) {
   return new Map(agencies.map(({ code, nameEn }) => [code, nameEn]));
 }
 
-const explained = [
-  'owed',
-  'received',
-  'returned',
-  'approved',
-  'published',
-  'nil',
-  'unchanged',
-  'missing',
-  'waived',
-] as const;
-
 function meaningsIn(language: Language) {
-  return explained.map((state) => {
+  return submissionStates.map((state) => {
     return { state: stateBadge(state, language), meaning: commonWords[language].stateMeanings[state] };
   });
 }
