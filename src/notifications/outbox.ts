@@ -1,28 +1,21 @@
 /**
  * The outbox: decided reminders leave it one at a time. A try is announced before it is made, so that of several senders
- * one makes it and a killed one's is tried again; what is still owed is read again just before (at least once, one Message-ID).
+ * one makes it and a killed one's is tried again; what is to be said is asked again just before (at least once, one Message-ID).
  */
 import { officeFor, orderReminder } from '../app/reminders.js';
 import type { App } from '../app/app.js';
 import { rulesOf } from '../app/law.js';
-import { historyOf, windowIn } from '../app/submissionHistory.js';
 import { addMinutes, atTime, hueDay } from '../domain/legalTime.js';
-import { dicHolder } from '../domain/deadline.js';
-import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
-import { owedBy } from '../projections/due.js';
-import type { Submission } from '../projections/quarterlyStatus.js';
-import { agency, logMode, type Agency } from '../projections/registerQueries.js';
+import { agency } from '../projections/registerQueries.js';
 import type { DeliverableReminder } from '../projections/reminders.js';
-import { composeReminder, type OwedItem } from './letters.js';
+import { whatToSay } from './families.js';
 import type { DeliveryOutcome, Letter, Mailbox, Mailer } from './mailer.js';
+import type { Saying, Speaker } from './saying.js';
 
-export interface Sender {
-  readonly app: App;
+export interface Sender extends Speaker {
   readonly mailer: Mailer;
   readonly from: Mailbox;
-  /** Where the letter's one link leads; null: no link. */
-  readonly publicUrl: string | null;
 }
 
 export type DeliveryReport =
@@ -32,7 +25,7 @@ export type DeliveryReport =
       readonly reminder: DeliverableReminder;
       readonly outcome: 'deferred' | 'refused' | 'unknown' | 'noRecipient';
     }
-  /** Nothing was owed any more, or another sender has it. */
+  /** There was nothing to say any more, or another sender has it. */
   | { readonly kind: 'left'; readonly reminder: DeliverableReminder };
 
 const LEASE_MINUTES = 3;
@@ -47,13 +40,13 @@ export async function deliverReminder(sender: Sender, reminder: DeliverableRemin
   const { app } = sender;
   await app.views.catchUp();
   const at = app.clock.now();
-  const owed = owedBy(app.views, reminder);
-  if (owed.length === 0) {
+  const rules = rulesOf(await app.law(), reminder.quarter);
+  if (!rules.ok) throw new Error(`${reminder.reminderId} was decided under a rule set that is gone`);
+  const saying = await whatToSay(reminder.step)(sender, { reminder, rules: rules.value, at });
+  if (saying === null) {
     await orderReminder(app, reminder.reminderId, { type: 'WithdrawReminder', at });
     return { kind: 'left', reminder };
   }
-  const rules = rulesOf(await app.law(), reminder.quarter);
-  if (!rules.ok) throw new Error(`${reminder.reminderId} was decided under a rule set that is gone`);
   const office = officeFor(reminder.role, reminder.agency, { rules: rules.value, at });
   const addressed = office === null ? null : await addressOf(app, office);
   if (addressed === null) {
@@ -61,7 +54,7 @@ export async function deliverReminder(sender: Sender, reminder: DeliverableRemin
     if (!told.accepted || !told.changed) return { kind: 'left', reminder };
     return { kind: 'failed', reminder, outcome: 'noRecipient' };
   }
-  return attempt(sender, { reminder, owed, addressed, rules: rules.value, at });
+  return attempt(sender, { reminder, saying, addressed, at });
 }
 
 async function addressOf(app: App, office: string): Promise<Addressed | null> {
@@ -73,16 +66,15 @@ async function addressOf(app: App, office: string): Promise<Addressed | null> {
 
 interface Attempt {
   readonly reminder: DeliverableReminder;
-  readonly owed: readonly Submission[];
+  readonly saying: Saying;
   readonly addressed: Addressed;
-  readonly rules: RuleSet;
   readonly at: string;
 }
 
 async function attempt(sender: Sender, what: Attempt): Promise<DeliveryReport> {
   const { app, mailer } = sender;
   const { reminder, addressed, at } = what;
-  const letter = await letterFor(sender, what);
+  const letter = letterFor(sender, what);
   const started = await orderReminder(app, reminder.reminderId, {
     type: 'StartDelivery',
     at,
@@ -100,13 +92,13 @@ async function attempt(sender: Sender, what: Attempt): Promise<DeliveryReport> {
 
 async function record(
   { app, mailer }: Sender,
-  { reminder, owed, attempt, outcome }: Attempt & { attempt: number; outcome: DeliveryOutcome },
+  { reminder, saying, attempt, outcome }: Attempt & { attempt: number; outcome: DeliveryOutcome },
 ): Promise<void> {
   const { reminderId } = reminder;
   const what = { reminderId, attempt, at: app.clock.now(), code: outcome.code };
   if (outcome.kind === 'sent') {
-    const { transport } = mailer;
-    await orderReminder(app, reminderId, { type: 'RecordSent', outcome: what, transport, obligations: owed.length });
+    const [{ transport }, { obligations }] = [mailer, saying];
+    await orderReminder(app, reminderId, { type: 'RecordSent', outcome: what, transport, obligations });
     return;
   }
   // A mail server's wording may repeat names and addresses.
@@ -115,37 +107,10 @@ async function record(
   await orderReminder(app, reminderId, { type: 'RecordFailure', kind: outcome.kind, outcome: { ...what, words } });
 }
 
-async function letterFor(
-  { app, from, publicUrl }: Sender,
-  { reminder, owed, addressed, rules, at }: Attempt,
-): Promise<Letter> {
-  const { views } = app;
-  const office = (code: string | null): Agency | null => (code === null ? null : agency(views, code));
-  const window = windowIn(await historyOf(app, owed[0]?.submissionId ?? ''));
-  if (window === null) throw new Error('what is owed has a recorded window');
-  const today = hueDay(at);
-  const composed = composeReminder({
-    step: reminder.step,
-    role: reminder.role,
-    agencyName: office(reminder.agency)?.nameVi ?? reminder.agency,
-    addresseeName: addressed.mailbox.name,
-    quarter: reminder.quarter,
-    dueOn: window.dueOn,
-    closesOn: window.closesOn,
-    today,
-    owed: owed.map(itemOf),
-    derivation: window.derivation,
-    publicUrl,
-    simulated: logMode(views) === 'simulated',
-    dicName: office(dicHolder(today, rules))?.nameVi ?? 'cơ quan đầu mối',
-    officeName: office(rules.committeeOffice.agency)?.nameVi ?? 'Văn phòng UBND tỉnh',
-  });
+function letterFor({ from }: Sender, { reminder, saying, addressed, at }: Attempt): Letter {
   const { messageId } = reminder;
+  const composed = saying.compose(addressed.mailbox.name);
   return { messageId, from, to: [addressed.mailbox], cc: [], ...composed, at, fileStem: fileStemOf(reminder) };
-}
-
-function itemOf({ obligationId, title, state, graceUntil }: Submission): OwedItem {
-  return { obligationId, title, state: state === 'missing' || state === 'returned' ? state : 'owed', graceUntil };
 }
 
 /** The same at every try and sorting by the hour at which the step was decided, as Huế reads it. */

@@ -8,13 +8,22 @@ import { done, refused, type Result } from '../app/result.js';
 import { settleViolations } from '../app/violations.js';
 import { settle, settleDay } from '../app/windows.js';
 import { deliverable, type DeliverableReminder } from '../projections/reminders.js';
+import { isOfLadder } from './families.js';
 import { deliverReminder, type DeliveryReport, type Sender } from './outbox.js';
+
+interface SentLetter {
+  readonly agency: string;
+  readonly quarter: string;
+  readonly step: string;
+  readonly to: string;
+  readonly messageId: string;
+}
 
 export interface TurnReport {
   readonly at: string;
-  readonly sent: readonly { agency: string; quarter: string; step: string; to: string; messageId: string }[];
-  /** All other mail; so far the ladder is all there is. */
-  readonly letters: readonly never[];
+  readonly sent: readonly SentLetter[];
+  /** All other mail, such as notices. */
+  readonly letters: readonly SentLetter[];
   readonly failed: readonly { agency: string; quarter: string; step: string; outcome: string }[];
   readonly skipped: readonly { agency: string; quarter: string; step: string; outcome: string }[];
   /** Violation ids. */
@@ -45,7 +54,7 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   await settleDay(app, at);
   const reports = await deliverAll(options);
   await app.views.catchUp();
-  return done({ at, ...summary(reports), letters: [], skipped: decided.filter(isQuiet).map(quietStep), opened });
+  return done({ at, ...summary(reports), skipped: decided.filter(isQuiet).map(quietStep), opened });
 }
 
 async function deliverAll(options: TurnOptions): Promise<readonly DeliveryReport[]> {
@@ -61,17 +70,20 @@ function messageIdOf({ logId, from }: TurnOptions, reminderId: string): string {
   return `<${uuidV5(reminderId, logId)}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`;
 }
 
-function summary(reports: readonly DeliveryReport[]): Pick<TurnReport, 'sent' | 'failed'> {
+function summary(reports: readonly DeliveryReport[]): Pick<TurnReport, 'sent' | 'letters' | 'failed'> {
+  const sent = reports.flatMap(sentBy);
   return {
-    sent: reports.flatMap((report) =>
-      report.kind === 'sent'
-        ? [{ ...stepOf(report.reminder), to: report.to, messageId: report.reminder.messageId }]
-        : [],
-    ),
+    sent: sent.filter(({ step }) => isOfLadder(step)),
+    letters: sent.filter(({ step }) => !isOfLadder(step)),
     failed: reports.flatMap((report) =>
       report.kind === 'failed' ? [{ ...stepOf(report.reminder), outcome: report.outcome }] : [],
     ),
   };
+}
+
+function sentBy(report: DeliveryReport): readonly SentLetter[] {
+  if (report.kind !== 'sent') return [];
+  return [{ ...stepOf(report.reminder), to: report.to, messageId: report.reminder.messageId }];
 }
 
 function stepOf({ agency, quarter, step }: Pick<DeliverableReminder, 'agency' | 'quarter' | 'step'>) {

@@ -1,0 +1,50 @@
+/** A step of the ladder (Điều 6.1a, 10.1, 13.4) says what is still owed when it is sent. */
+import { historyOf, windowIn } from '../app/submissionHistory.js';
+import { dicHolder } from '../domain/deadline.js';
+import { hueDay } from '../domain/legalTime.js';
+import { owedBy } from '../projections/due.js';
+import type { Submission } from '../projections/quarterlyStatus.js';
+import { agency, logMode } from '../projections/registerQueries.js';
+import { composeReminder, type OwedItem, type ReminderInput } from './letters.js';
+import type { Asked, Speaker, WhatToSay } from './saying.js';
+
+export const ladderLetter: WhatToSay = async (speaker, asked) => {
+  const owed = owedBy(speaker.app.views, asked.reminder);
+  if (owed.length === 0) return null;
+  const input = await inputOf(speaker, asked, owed);
+  return {
+    obligations: owed.length,
+    compose: (addresseeName) => composeReminder({ ...input, addresseeName }),
+  };
+};
+
+async function inputOf(
+  { app, publicUrl }: Speaker,
+  { reminder, rules, at }: Asked,
+  owed: readonly Submission[],
+): Promise<Omit<ReminderInput, 'addresseeName'>> {
+  const { views } = app;
+  const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code)?.nameVi);
+  const window = windowIn(await historyOf(app, owed[0]?.submissionId ?? ''));
+  if (window === null) throw new Error('what is owed has a recorded window');
+  const today = hueDay(at);
+  return {
+    step: reminder.step,
+    role: reminder.role,
+    agencyName: nameOf(reminder.agency) ?? reminder.agency,
+    quarter: reminder.quarter,
+    dueOn: window.dueOn,
+    closesOn: window.closesOn,
+    today,
+    owed: owed.map(itemOf),
+    derivation: window.derivation,
+    publicUrl,
+    simulated: logMode(views) === 'simulated',
+    dicName: nameOf(dicHolder(today, rules)) ?? 'cơ quan đầu mối',
+    officeName: nameOf(rules.committeeOffice.agency) ?? 'Văn phòng UBND tỉnh',
+  };
+}
+
+function itemOf({ obligationId, title, state, graceUntil }: Submission): OwedItem {
+  return { obligationId, title, state: state === 'missing' || state === 'returned' ? state : 'owed', graceUntil };
+}
