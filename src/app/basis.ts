@@ -13,7 +13,7 @@ export type Basis = NonNullable<Extract<SubmissionCommand, { type: 'DeclareUncha
  */
 export async function lastFileBefore(app: App, { subject, window }: Duty): Promise<Basis | null> {
   if (window === null) return null;
-  const first = (await obligationHistory(app, subject.obligationId))[0]?.effectiveFrom ?? subject.period;
+  const first = (await obligationHistory(app, subject.obligationId)).definitions[0]?.effectiveFrom ?? subject.period;
   let quarter = previousQuarter(subject.period);
   while (compareQuarters(quarter, first) >= 0) {
     const counted = countedIn(await historyOf(app, submissionIdOf(subject.obligationId, quarter)));

@@ -122,7 +122,7 @@ async function openDuty(app: App, { obligationId, period }: GrantRequest): Promi
   const unknown = refused(rejection('NO_SUCH_OBLIGATION', { obligationId }));
   if (!obligationIdSchema.safeParse(obligationId).success) return unknown;
   const history = await obligationHistory(app, obligationId);
-  if (history.length === 0) return unknown;
+  if (history.definitions.length === 0) return unknown;
   const duty = await dutyFor(app, history, period);
   if (!duty.ok) return duty;
   const { window } = duty.value;

@@ -2,7 +2,7 @@
 import { hueDay, isBefore, startOfDay } from '../domain/legalTime.js';
 import type { ObligationDefinition } from '../domain/obligation/events.js';
 import { obligationDecider } from '../domain/obligation/index.js';
-import { governing, type ObligationState } from '../domain/obligation/state.js';
+import { endBefore, wording, type Ending, type ObligationState } from '../domain/obligation/state.js';
 import { parseQuarter, quarterOf } from '../domain/quarter.js';
 import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
@@ -26,13 +26,13 @@ export async function obligationHistory(app: App, obligationId: string): Promise
 
 /** The duty for a period; refused when the period is none of this obligation's. */
 export async function dutyFor(app: App, history: ObligationState, period: string): Promise<Result<Duty>> {
-  const wording = wordingFor(history, period);
-  if (!wording.ok) return wording;
-  const { obligationId, agency, frequency } = wording.value;
+  const worded = wordingFor(history, period, currentQuarter(app));
+  if (!worded.ok) return worded;
+  const { obligationId, agency, frequency } = worded.value;
   const subject = { submissionId: submissionIdOf(obligationId, period), obligationId, agency, period };
-  if (frequency !== 'quarterly') return done({ subject, definition: wording.value, window: null });
+  if (frequency !== 'quarterly') return done({ subject, definition: worded.value, window: null });
   const deadline = deadlineIn(await app.law(), period);
-  return deadline.ok ? done({ subject, definition: wording.value, window: deadline.value }) : deadline;
+  return deadline.ok ? done({ subject, definition: worded.value, window: deadline.value }) : deadline;
 }
 
 /** The refusal of anything sent before the window opens, or before a yearly report's year has begun. */
@@ -42,16 +42,25 @@ export function notOpenYet({ subject: { period }, window }: Duty, at: string): R
   return rejection('WINDOW_NOT_OPEN', { period, opensOn });
 }
 
-/** The wording that governs a period: of a year the one for its last quarter, of `once` and `backfill` the newest. */
-function wordingFor(history: ObligationState, period: string): Result<ObligationDefinition> {
-  const [first, newest] = [history[0], history.at(-1)];
+/**
+ * The wording that governs a period: of a year the one for its last quarter, of `once` and `backfill` the newest; these two
+ * are owed until the end of their last quarter.
+ */
+function wordingFor(history: ObligationState, period: string, thisQuarter: string): Result<ObligationDefinition> {
+  const [first, newest] = [history.definitions[0], history.definitions.at(-1)];
   if (first === undefined || newest === undefined) throw new Error('an obligation has at least one wording');
   const bad = refused(rejection('BAD_PERIOD', { value: period, frequency: newest.frequency }));
   if (!periodId.safeParse(period).success) return bad;
   const quarter = lastQuarterOf(period);
-  const governs = quarter === null ? newest : governing(history, quarter);
+  const governs = quarter === null ? newest : wording(history, quarter);
   if (governs === null) return refused(rejection('NOT_OWED_YET', { period, from: first.effectiveFrom }));
-  return frequencyOf(period) === governs.frequency ? done(governs) : bad;
+  if (frequencyOf(period) !== governs.frequency) return bad;
+  const end = endBefore(history, quarter ?? thisQuarter, quarter ?? newest.effectiveFrom);
+  return end === null ? done(governs) : refused(rejection('OBLIGATION_ENDED', { period, ...endOf(end) }));
+}
+
+function endOf({ after, source }: Ending): Pick<Ending, 'after' | 'source'> {
+  return { after, source };
 }
 
 function lastQuarterOf(period: string): string | null {

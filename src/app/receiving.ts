@@ -49,7 +49,7 @@ export async function dutyOf(
   const unknown = refused(rejection('NO_SUCH_OBLIGATION', { obligationId: request.obligationId }));
   if (!obligationIdSchema.safeParse(request.obligationId).success) return unknown;
   const history = await obligationHistory(app, request.obligationId);
-  if (!history.some((wording) => maySubmitFor(actor, wording, action))) return unknown;
+  if (!history.definitions.some((wording) => maySubmitFor(actor, wording, action))) return unknown;
   const duty = await dutyFor(app, history, request.period);
   if (!duty.ok) return duty;
   // An obligation can pass to another agency: whoever holds it in that period sends.

@@ -43,6 +43,13 @@ export const rejectionWords: RejectionTable = {
     vi: ({ period, from }) => `Kỳ ${period} chưa phải cập nhật: nhiệm vụ này áp dụng từ quý ${from}.`,
     en: ({ period, from }) => `Nothing is owed for ${period}: this obligation takes effect from ${from}.`,
   },
+  OBLIGATION_ENDED: {
+    http: 409,
+    vi: ({ period, after, source }) =>
+      `Kỳ ${period} không phải cập nhật: theo danh mục (Điều 11.2; ${source}), nhiệm vụ này kết thúc sau quý ${after}.`,
+    en: ({ period, after, source }) =>
+      `Nothing is owed for ${period}: under the annex (Điều 11.2; ${source}) this obligation ended after ${after}.`,
+  },
   WINDOW_NOT_OPEN: {
     http: 409,
     vi: ({ period, opensOn }) => `Chưa đến thời hạn cập nhật của kỳ ${period}: bắt đầu nhận từ ngày ${viDay(opensOn)}.`,

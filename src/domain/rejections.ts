@@ -30,6 +30,8 @@ export interface RejectionDetails {
   BAD_INSTANT: { readonly value: string };
   BEFORE_RULES: { readonly quarter: string; readonly firstQuarter: string };
   NOT_OWED_YET: { readonly period: string; readonly from: string };
+  /** `after`: the last quarter that it is owed for. */
+  OBLIGATION_ENDED: { readonly period: string; readonly after: string; readonly source: string };
   WINDOW_NOT_OPEN: { readonly period: string; readonly opensOn: string };
   // extensions and waivers
   BAD_DAY: { readonly value: string };

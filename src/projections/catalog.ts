@@ -18,6 +18,8 @@ export interface Dataset {
   readonly agency: string;
   readonly agencyName: string;
   readonly agencyNameEn: string;
+  /** The last quarter that it is owed for, and the text that ends it; null: it goes on. What is published stays. */
+  readonly ended: { readonly after: string; readonly source: string } | null;
   /** The declared columns of the newest wording. */
   readonly fields: readonly Field[];
   /** Its first publication, file or declaration; null when nothing is published. */
@@ -77,7 +79,7 @@ function placedDataset(
   wording: NewestDefinition,
   { agency, removed }: { readonly agency: Agency | undefined; readonly removed: number },
 ): Placed {
-  const { obligationId: id, title, topic, frequency, agency: code, fields, position } = wording;
+  const { obligationId: id, title, topic, frequency, agency: code, fields, position, end } = wording;
   const moments = periods.flatMap(({ publications }) => publications.map(({ publishedAt }) => publishedAt)).sort();
   const dataset = {
     id,
@@ -87,13 +89,20 @@ function placedDataset(
     agency: code,
     agencyName: agency?.nameVi ?? code,
     agencyNameEn: agency?.nameEn ?? code,
+    ended: end && { after: end.after, source: end.source },
     fields,
     createdAt: moments[0] ?? null,
     modifiedAt: moments.at(-1) ?? null,
     periods: [...periods].sort((a, b) => (a.period < b.period ? -1 : 1)).map(periodOf),
   };
   const since = Math.min(...periods.map((period) => period.since));
-  const changes = [position, agency?.fromPosition ?? 0, removed, ...periods.map(({ changed }) => changed)];
+  const changes = [
+    position,
+    end?.position ?? 0,
+    agency?.fromPosition ?? 0,
+    removed,
+    ...periods.map(({ changed }) => changed),
+  ];
   return { dataset, since, changed: Math.max(...changes) };
 }
 

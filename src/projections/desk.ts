@@ -1,8 +1,9 @@
 /** What lies on an agency's desk: its duties of a quarter as recorded, and those of other frequencies as worded. */
 import type { Frequency } from '../domain/values.js';
+import { quarterOf } from '../domain/quarter.js';
 import { submissionIdOf } from '../domain/values.js';
 import type { Moment } from './moment.js';
-import { governingAt, obligationIdsOf, type Governing } from './obligations.js';
+import { newestOwedAt, governingAt, obligationIdsOf, wordedAt, type Governing } from './obligations.js';
 import { nothingYet, submissionRows, type SubmissionRow } from './submissions.js';
 
 /** A duty with the wording that governs it. */
@@ -17,7 +18,7 @@ export function quarterDutiesAt(
   { agency, quarter }: { agency: string; quarter: string },
 ): readonly DeskItem[] {
   const ids = obligationIdsOf(moment, agency);
-  const governing = governingAt(moment, quarter, ids);
+  const governing = wordedAt(moment, quarter, ids);
   return rowsAt(
     moment,
     ids.map((id) => submissionIdOf(id, quarter)),
@@ -27,26 +28,28 @@ export function quarterDutiesAt(
 }
 
 /**
- * Its duties without a window, sent or not: of this year and the last one, once, and back-fill. What another agency sent
- * before the obligation passed on stays that one's. `today` is a day in Huế.
+ * Its duties without a window, sent or not: of this year and the last one, once, and back-fill; of ended ones what was sent.
+ * What another agency sent before the obligation passed on stays that one's. `today` is a day in Huế.
  */
 export function otherDutiesAt(
   moment: Moment,
   { agency, today }: { agency: string; today: string },
 ): readonly DeskItem[] {
   const ids = obligationIdsOf(moment, agency);
-  const duties = otherPeriods(today).flatMap(({ period, frequency, quarter }) =>
-    [...governingAt(moment, quarter, ids).values()]
+  const duties = otherPeriods(today).flatMap(({ period, frequency, quarter, owedIn }) => {
+    const owed = owedIn(moment, ids);
+    return [...wordedAt(moment, quarter, ids).values()]
       .filter((governing) => governing.agency === agency && governing.frequency === frequency)
-      .map((governing) => ({ governing, period })),
-  );
+      .map((governing) => ({ governing, period, isOwed: owed.has(governing.obligationId) }));
+  });
   const subjects = duties.map(({ governing: { obligationId }, period }) => submissionIdOf(obligationId, period));
   const rows = new Map(rowsAt(moment, subjects).map((row) => [row.submissionId, row]));
   return duties
-    .map(({ governing, period }) => {
+    .flatMap(({ governing, period, isOwed }) => {
       const { obligationId } = governing;
       const submissionId = submissionIdOf(obligationId, period);
-      return { governing, row: rows.get(submissionId) ?? nothingYet({ submissionId, obligationId, agency, period }) };
+      const none = isOwed ? [nothingYet({ submissionId, obligationId, agency, period })] : [];
+      return [rows.get(submissionId) ?? none].flat().map((row) => ({ governing, row }));
     })
     .filter(({ row }) => row.agency === agency);
 }
@@ -56,6 +59,7 @@ interface OtherPeriod {
   readonly frequency: Frequency;
   /** The quarter whose wording governs the period. */
   readonly quarter: string;
+  readonly owedIn: (moment: Moment, ids: readonly string[]) => ReadonlyMap<string, Governing>;
 }
 
 const NEWEST = '9999-Q4';
@@ -64,10 +68,19 @@ const NEWEST = '9999-Q4';
 function otherPeriods(today: string): readonly OtherPeriod[] {
   const year = Number(today.slice(0, 4));
   const years = [year, year - 1].map(String);
+  const thisQuarter = quarterOf(today);
+  const undated = {
+    quarter: NEWEST,
+    owedIn: (moment: Moment, ids: readonly string[]) => newestOwedAt(moment, thisQuarter, ids),
+  };
   return [
-    ...years.map((period) => ({ period, frequency: 'yearly', quarter: `${period}-Q4` }) as const),
-    { period: 'once', frequency: 'once', quarter: NEWEST },
-    { period: 'backfill', frequency: 'backfill', quarter: NEWEST },
+    ...years.map((period) => {
+      const quarter = `${period}-Q4`;
+      const owedIn: OtherPeriod['owedIn'] = (moment, ids) => governingAt(moment, quarter, ids);
+      return { period, frequency: 'yearly' as const, quarter, owedIn };
+    }),
+    { period: 'once', frequency: 'once', ...undated },
+    { period: 'backfill', frequency: 'backfill', ...undated },
   ];
 }
 

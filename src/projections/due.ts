@@ -1,7 +1,7 @@
 /** What a scheduler turn asks of the submissions as they stand now. */
 import type { ViolationKind } from '../domain/violation/events.js';
 import type { Moment } from './moment.js';
-import { governingAt, quarterOfPeriod } from './obligations.js';
+import { wordedAt, quarterOfPeriod } from './obligations.js';
 import { rowsOfQuarter, submissionOf, type Submission } from './quarterlyStatus.js';
 import { ACCUSABLE, submissionRows, type SubmissionRow } from './submissions.js';
 import type { Views } from './port.js';
@@ -88,9 +88,7 @@ export function recordedWindows(views: Views, quarter: string): ReadonlySet<stri
 /** Rows as submissions, each with the wording that governs its quarter. */
 function submissionsOf(moment: Moment, rows: readonly SubmissionRow[]): Submission[] {
   const quarters = [...new Set(rows.map(({ period }) => period))];
-  const wordings = new Map(
-    quarters.map((period) => [period, governingAt(moment, quarterOfPeriod(period), idsIn(rows))]),
-  );
+  const wordings = new Map(quarters.map((period) => [period, wordedAt(moment, quarterOfPeriod(period), idsIn(rows))]));
   return rows.map((row) => submissionOf(row, wordings.get(row.period)?.get(row.obligationId)));
 }
 

@@ -12,7 +12,7 @@ export const ignorable = {
   imports: ['ImportAccepted', 'ImportCompleted'],
   accounts: ['AccountCreated', 'TokenIssued', 'AccountRevoked'],
   agency: ['AgencyRegistered', 'AgencyCorrected', 'HeadAppointed'],
-  obligation: ['ObligationImposed', 'ObligationRevised'],
+  obligation: ['ObligationImposed', 'ObligationRevised', 'ObligationEnded'],
   window: ['WindowOpened', 'WindowClosed', 'GraceLapsed'],
   grant: ['DeadlineExtended', 'DutyWaived'],
   arrival: ['FileReceived', 'NilDeclared', 'UnchangedDeclared'],

@@ -4,6 +4,7 @@ import type { ObligationDefinition } from '../domain/obligation/events.js';
 import { field, submissionIdOf, type Field, type Frequency } from '../domain/values.js';
 import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
+import { endRows, endsAt, type End } from './obligationEnds.js';
 import type { Projection, Recorded } from './projection.js';
 import { integer, temporalTable, text } from './table.js';
 import type { Views } from './port.js';
@@ -26,10 +27,11 @@ type DefinitionRow = NonNullable<(typeof definitionRows)['row']>;
 
 export const obligationsProjection: Projection = {
   name: 'obligations',
-  version: 1,
-  tables: [definitionRows],
+  version: 2,
+  tables: [definitionRows, endRows],
   handlers: (tables) => {
     const definitions = tables.temporal(definitionRows);
+    const ends = tables.temporal(endRows);
     const worded = ({ data, version }: Recorded<'ObligationImposed'> | Recorded<'ObligationRevised'>) => {
       const criteria = data.fields.filter(({ criterion }) => criterion).length;
       definitions.put({ ...data, wording: version, criteria, fields: JSON.stringify(data.fields) });
@@ -39,6 +41,9 @@ export const obligationsProjection: Projection = {
       ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       ObligationImposed: worded,
       ObligationRevised: worded,
+      ObligationEnded: ({ data: { obligationId, agency, after, source }, version }: Recorded<'ObligationEnded'>) => {
+        ends.put({ obligationId, ending: version, agency, lastQuarter: after, source });
+      },
     };
   },
 };
@@ -67,15 +72,32 @@ interface Asked {
   readonly asOf?: AsOf;
 }
 
-/** Every obligation that some wording lays down for a quarter, of any frequency, by id. */
+/** Every obligation that some wording lays down for a quarter and that has not ended, of any frequency, by id. */
 export function obligationsInForce(views: Views, quarter: string, { asOf }: Asked = {}): ObligationDefinition[] {
-  return views.read(asOf, (moment) => [...latestBy(rowsInForce(moment, quarter)).values()].map(definitionOf));
+  return views.read(asOf, (moment) => owedRows(moment, quarter).map(definitionOf));
 }
 
 /** The governing wordings of a quarter by obligation id, of all obligations or of some; cheaper than the full definitions. */
 export function governingAt(moment: Moment, quarter: string, ids?: readonly string[]): Map<string, Governing> {
+  return new Map(owedRows(moment, quarter, ids).map((row) => [row.obligationId, governingOf(row)]));
+}
+
+/** As `governingAt`, of those that have ended, too: for what is recorded already and only asks how it is worded. */
+export function wordedAt(moment: Moment, quarter: string, ids?: readonly string[]): Map<string, Governing> {
   const rows = latestBy(rowsInForce(moment, quarter, ids));
   return new Map([...rows].map(([id, row]) => [id, governingOf(row)]));
+}
+
+/** The newest wordings of what has not ended before a quarter, by id: what is owed then without a quarter of its own. */
+export function newestOwedAt(moment: Moment, quarter: string, ids?: readonly string[]): Map<string, Governing> {
+  const endOf = endsAt(moment, { before: quarter, ids });
+  const rows = [...latestBy(rowsInForce(moment, LAST_QUARTER, ids)).values()].filter((row) => endOf(row) === null);
+  return new Map(rows.map((row) => [row.obligationId, governingOf(row)]));
+}
+
+function owedRows(moment: Moment, quarter: string, ids?: readonly string[]): (DefinitionRow & Held)[] {
+  const endOf = endsAt(moment, { before: quarter, ids });
+  return [...latestBy(rowsInForce(moment, quarter, ids)).values()].filter((row) => endOf(row) === null);
 }
 
 /** What is owed for one quarter, of the quarterly obligations in force, by obligation. */
@@ -90,35 +112,50 @@ export function quarterlyDuties(views: Views, quarter: string): Duty[] {
 
 /** The newest wording of every obligation ever laid down, by id. */
 export function newestWordingsAt(moment: Moment): Map<string, Governing> {
-  return governingAt(moment, LAST_QUARTER);
+  return wordedAt(moment, LAST_QUARTER);
 }
 
 export interface NewestDefinition extends ObligationDefinition {
   /** The event that worded it so. */
   readonly position: number;
+  /** What ends it, at once or in a later quarter. */
+  readonly end: End | null;
 }
 
 /** As `newestWordingsAt`, with the fields; of all obligations or of some. */
 export function newestDefinitionsAt(moment: Moment, ids?: readonly string[]): Map<string, NewestDefinition> {
   const rows = latestBy(rowsInForce(moment, LAST_QUARTER, ids));
-  return new Map([...rows].map(([id, row]) => [id, { ...definitionOf(row), position: row.fromPosition }]));
+  const endOf = endsAt(moment, { ids });
+  return new Map(
+    [...rows].map(([id, row]) => [id, { ...definitionOf(row), position: row.fromPosition, end: endOf(row) }]),
+  );
 }
 
 export interface Obligation extends ObligationDefinition {
   /** Every wording in the order of its recording; this one's fields are the last's. */
   readonly definitions: readonly ObligationDefinition[];
+  /** What ends it, at once or in a later quarter. */
+  readonly end: End | null;
 }
 
 /** An obligation as last worded, with all its wordings; null for an unknown id. */
 export function obligation(views: Views, obligationId: string, { asOf }: Asked = {}): Obligation | null {
-  const definitions = views.read(asOf, (moment) => wordingsOf(moment, obligationId)).map(definitionOf);
-  const last = definitions.at(-1);
-  return last ? { ...last, definitions } : null;
+  return views.read(asOf, (moment) => {
+    const rows = wordingsOf(moment, obligationId);
+    const last = rows.at(-1);
+    return last
+      ? {
+          ...definitionOf(last),
+          definitions: rows.map(definitionOf),
+          end: endsAt(moment, { ids: [obligationId] })(last),
+        }
+      : null;
+  });
 }
 
 /**
  * The wording that governs a period: of those that take effect by its quarter (by the last quarter of a year; for `once`
- * and `backfill` by any) the last recorded. Null before the first, and for an unknown id.
+ * and `backfill` by any) the last recorded, whether or not it has ended. Null before the first, and for an unknown id.
  */
 export function definitionFor(
   views: Views,
@@ -142,6 +179,8 @@ export function obligationIdsOf(moment: Moment, agency: string): string[] {
   return moment.distinct(definitionRows, ['obligationId'], question).map(({ obligationId }) => obligationId);
 }
 
+/** Before every quarter that there can be, and after. */
+export const FIRST_QUARTER = '1000-Q1';
 const LAST_QUARTER = '9999-Q4';
 
 /** Quarters sort as text. */

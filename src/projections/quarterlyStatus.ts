@@ -1,7 +1,7 @@
 /** The status board of a quarter, and what a single submission looks like. */
 import type { Timing } from '../domain/values.js';
 import type { AsOf, Held, Moment, Resolved } from './moment.js';
-import { governingAt, quarterOfPeriod, type Governing } from './obligations.js';
+import { wordedAt, quarterOfPeriod, type Governing } from './obligations.js';
 import { agenciesAt } from './registerQueries.js';
 import { submissionRows, type Review, type SubmissionRow, type SubmissionState } from './submissions.js';
 import type { VersionKind } from './versions.js';
@@ -62,7 +62,7 @@ export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?
 }
 
 function obligationsAt(moment: Moment, quarter: string): Map<string, ObligationStatus[]> {
-  const governing = governingAt(moment, quarter);
+  const governing = wordedAt(moment, quarter);
   const byAgency = new Map<string, ObligationStatus[]>();
   for (const row of rowsOfQuarter(moment, quarter)) {
     const statuses = byAgency.get(row.agency) ?? [];
@@ -133,8 +133,7 @@ export function submission(views: Views, submissionId: string, { asOf }: { asOf?
     const where = 'submissionId = @submissionId';
     const row = moment.first(submissionRows, { where, values: { submissionId } });
     return (
-      row &&
-      submissionOf(row, governingAt(moment, quarterOfPeriod(row.period), [row.obligationId]).get(row.obligationId))
+      row && submissionOf(row, wordedAt(moment, quarterOfPeriod(row.period), [row.obligationId]).get(row.obligationId))
     );
   });
 }

@@ -4,7 +4,7 @@ import { partsOfSubmissionId } from '../domain/values.js';
 import { auditTrailAt, type AuditEntry } from './auditTrail.js';
 import { otherDutiesAt } from './desk.js';
 import type { Held, Moment } from './moment.js';
-import { definitionAt, governingAt, quarterOfPeriod } from './obligations.js';
+import { definitionAt, wordedAt, quarterOfPeriod } from './obligations.js';
 import { submissionOf, type Submission } from './quarterlyStatus.js';
 import { agenciesAt } from './registerQueries.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
@@ -31,7 +31,7 @@ export function submissionFileAt(
   const { obligationId, agency, period } = row;
   const definition = definitionAt(moment, { obligationId, period });
   if (definition === null) return null;
-  const governing = governingAt(moment, quarterOfPeriod(period), [obligationId]).get(obligationId);
+  const governing = wordedAt(moment, quarterOfPeriod(period), [obligationId]).get(obligationId);
   return {
     submission: submissionOf(row, governing),
     agencyName: agenciesAt(moment, agency)[0]?.nameVi ?? agency,

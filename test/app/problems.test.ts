@@ -39,6 +39,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   BAD_INSTANT: { value: '2026-04-17T08:00' },
   BEFORE_RULES: { quarter: '2019-Q4', firstQuarter: '2021-Q1' },
   NOT_OWED_YET: { period: '2025-Q4', from: '2026-Q2' },
+  OBLIGATION_ENDED: { period: '2027-Q1', after: '2026-Q4', source: 'Quyết định mẫu 12/QĐ-UBND' },
   WINDOW_NOT_OPEN: { period: '2026-Q2', opensOn: '2026-07-01' },
   BAD_IDEMPOTENCY_KEY: { limit: 255 },
   IDEMPOTENCY_KEY_REUSED: { submissionId: 'SDL-XYZ.2026-Q2' },

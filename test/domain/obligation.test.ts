@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ObligationDefinition } from '../../src/domain/obligation/events.js';
 import { obligationDecider } from '../../src/domain/obligation/index.js';
-import { governing } from '../../src/domain/obligation/state.js';
+import { endBefore, governing } from '../../src/domain/obligation/state.js';
 import { restlessCommands, specificationOf } from '../support/givenWhenThen.js';
-import { impose, imposed, lodgings, revised } from '../support/samples/obligation.js';
+import { end, ended, impose, imposed, lodgings, revised } from '../support/samples/obligation.js';
 
 const given = specificationOf(obligationDecider);
 const [name, rooms] = lodgings.fields;
@@ -79,15 +79,57 @@ describe('an obligation', () => {
     expect(governing(state, '2026-Q4')).toEqual(lodgings);
   });
 
+  test('ends after a quarter: it governs until then and no later one', () => {
+    given(imposed()).when(end('2026-Q4')).then(ended('2026-Q4'));
+    const { state } = given(imposed(), ended('2026-Q4'));
+    expect(governing(state, '2026-Q4')).toEqual(lodgings);
+    expect(governing(state, '2027-Q1')).toBeNull();
+    expect(endBefore(state, '2027-Q1')).toMatchObject({ after: '2026-Q4', source: 'phu-luc.csv' });
+  });
+
+  test('ends earlier when a later word says so, not later', () => {
+    given(imposed(), ended('2026-Q4')).when(end('2026-Q3')).then(ended('2026-Q3'));
+    given(imposed(), ended('2026-Q3')).when(end('2026-Q4')).thenStaysQuiet();
+    const { state } = given(imposed(), ended('2026-Q4'), ended('2026-Q3'));
+    expect(endBefore(state, '2027-Q1')?.after).toBe('2026-Q3');
+  });
+
+  test('stays quiet about the end of what was never laid down, or has ended', () => {
+    given().when(end('2026-Q4')).thenStaysQuiet();
+    given(imposed(), ended('2026-Q4')).when(end('2026-Q4')).thenStaysQuiet();
+  });
+
+  test('is laid down anew after its end by a wording that takes effect later, and the gap stays', () => {
+    const again = { ...lodgings, effectiveFrom: '2027-Q3' };
+    given(imposed(), ended('2026-Q4')).when(impose(again)).then(revised(again));
+    const { state } = given(imposed(), ended('2026-Q4'), revised(again));
+    expect(['2026-Q4', '2027-Q2', '2027-Q3'].map((quarter) => governing(state, quarter))).toEqual([
+      lodgings,
+      null,
+      again,
+    ]);
+  });
+
+  test('is worded and ended by one order that names its last quarter', () => {
+    const order = { ...impose(), end: { after: '2026-Q4', source: 'phu-luc.csv' } };
+    given().when(order).then(imposed(), ended('2026-Q4'));
+    given(imposed()).when(order).then(ended('2026-Q4'));
+    given(imposed(), ended('2026-Q4')).when(order).thenStaysQuiet();
+    const longer = { ...order, end: { ...order.end, after: '2027-Q4' } };
+    given(imposed(), ended('2026-Q4')).when(longer).then(revised(lodgings), ended('2027-Q4'));
+  });
+
   test('stays quiet on every repeat', () => {
+    const quarters = fc.constantFrom('2025-Q4', '2026-Q1', '2026-Q3', '2027-Q1');
+    const ends = quarters.map(end);
     const definitions = fc
       .record({
         title: fc.constantFrom('Cơ sở lưu trú', 'Khách sạn'),
-        effectiveFrom: fc.constantFrom('2025-Q4', '2026-Q1', '2026-Q3', '2027-Q1'),
+        effectiveFrom: quarters,
       })
       .map((change) => impose({ ...lodgings, ...change }));
     fc.assert(
-      fc.property(fc.array(definitions), (commands) => {
+      fc.property(fc.array(fc.oneof(definitions, ends)), (commands) => {
         expect(restlessCommands(obligationDecider, commands)).toEqual([]);
       }),
       { seed: 20_260_401, numRuns: 500 },

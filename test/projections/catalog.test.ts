@@ -41,6 +41,7 @@ describe('the public catalog', () => {
         agency: 'SDL',
         agencyName: 'Sở Du lịch',
         agencyNameEn: 'Department of Tourism',
+        ended: null,
         fields: lodgings.fields,
         createdAt: '2026-04-03T03:00:00.000Z',
         modifiedAt: '2026-04-03T03:00:00.000Z',

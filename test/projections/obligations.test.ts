@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { streams } from '../../src/domain/streams.js';
 import { definitionFor, obligation, obligationsInForce, quarterlyDuties } from '../../src/projections/obligations.js';
-import { imposed, lodgings, revised } from '../support/samples/obligation.js';
+import { ended, imposed, lodgings, revised } from '../support/samples/obligation.js';
 import { newTrial, type Trial } from './trial.js';
 
 const id = lodgings.obligationId;
@@ -38,6 +38,7 @@ describe('obligations', () => {
     expect(obligation(views, id)).toEqual({
       ...from('2026-Q2', 'Q2'),
       definitions: [from('2026-Q1', 'Q1'), from('2026-Q3', 'Q3'), from('2026-Q2', 'Q2')],
+      end: null,
     });
     expect(obligation(views, 'khac')).toBeNull();
     views.close();
@@ -56,6 +57,22 @@ describe('obligations', () => {
     ]);
     expect(definitionFor(views, { obligationId: 'khac', period: 'once' })).toBeNull();
     views.close();
+  });
+
+  test('end after a quarter: nothing is owed for later ones, as of any instant', async () => {
+    const trial = await worded();
+    await trial.at('2026-09-02T01:00:00.000Z', streams.obligation(id), ended('2026-Q4'));
+    const owedIn = (quarter: string, asOf?: string) => obligationsInForce(trial.views, quarter, { asOf }).length;
+    expect(['2026-Q4', '2027-Q1'].map((quarter) => owedIn(quarter))).toEqual([1, 0]);
+    expect(owedIn('2027-Q1', '2026-09-01T00:00:00Z')).toBe(1);
+    expect(quarterlyDuties(trial.views, '2027-Q1')).toEqual([]);
+    expect(obligation(trial.views, id)?.end).toEqual({ after: '2026-Q4', source: 'phu-luc.csv', position: 4 });
+    expect(definitionFor(trial.views, { obligationId: id, period: '2027-Q1' })?.title).toBe('Q2');
+    const again = revised(from('2027-Q2', 'lại'));
+    await trial.at('2026-09-03T01:00:00.000Z', streams.obligation(id), again);
+    expect(['2027-Q1', '2027-Q2'].map((quarter) => owedIn(quarter))).toEqual([0, 1]);
+    expect(obligation(trial.views, id)?.end).toBeNull();
+    trial.views.close();
   });
 
   test('of other frequencies are no quarterly duties', async () => {

@@ -10,7 +10,7 @@ import { eventSamples } from '../support/eventSamples.js';
 const everWritten = `
   LogStarted RuleSetAdopted RuleSetEnded DaysOffListed DaySettled ImportAccepted ImportCompleted
   AccountCreated TokenIssued AccountRevoked AgencyRegistered AgencyCorrected HeadAppointed
-  ObligationImposed ObligationRevised
+  ObligationImposed ObligationRevised ObligationEnded
   WindowOpened FileReceived NilDeclared UnchangedDeclared SubmissionReturned SubmissionApproved SubmissionPublished
   WindowClosed GraceLapsed
   ViolationOpened ViolationRemedied ViolationReopened

@@ -188,6 +188,7 @@ const dataset = z.looseObject({
   frequency,
   agency: text,
   agencyName: text,
+  ended: maybe(z.looseObject({ after: quarterId, source: text })),
   periods: z.array(
     z.looseObject({
       period: periodId,

@@ -1,29 +1,59 @@
 import { accept, unchanged, type Decision } from '../decider.js';
-import { compareQuarters } from '../quarter.js';
+import { compareQuarters, nextQuarter } from '../quarter.js';
 import type { ObligationCommand } from './commands.js';
 import type { ObligationDefinition, ObligationEvent } from './events.js';
-import { governing, type ObligationState } from './state.js';
+import { evolveObligation, governing, wording, type Ending, type ObligationState } from './state.js';
+
+type Impose = Extract<ObligationCommand, { type: 'ImposeObligation' }>;
+type End = Pick<Ending, 'after' | 'source'>;
 
 /** Điều 11.2. A changed annex governs from a stated quarter on; what governed earlier quarters stays as it was. */
 export function decideObligation(state: ObligationState, command: ObligationCommand): Decision<ObligationEvent> {
-  const { definition } = command;
-  if (state.length === 0) return accept({ type: 'ObligationImposed', data: definition });
-  return alreadySaid(state, definition) ? unchanged : accept({ type: 'ObligationRevised', data: definition });
+  const events = command.type === 'EndObligation' ? ended(state, command) : imposed(state, command);
+  return events.length === 0 ? unchanged : accept(...events);
 }
 
-function alreadySaid(state: ObligationState, definition: ObligationDefinition): boolean {
-  const turns = state
-    .map((known) => known.effectiveFrom)
-    .filter((from) => compareQuarters(from, definition.effectiveFrom) > 0);
-  return [definition.effectiveFrom, ...turns].every((quarter) => {
-    const known = governing(state, quarter);
-    return known !== null && sameWording(known, definition);
-  });
+function imposed(state: ObligationState, { definition, end }: Impose): readonly ObligationEvent[] {
+  const worded = alreadySaid(state, definition, end?.after ?? null) ? [] : [wordingEvent(state, definition)];
+  return end === undefined ? worded : [...worded, ...ended(worded.reduce(evolveObligation, state), end)];
+}
+
+function wordingEvent({ definitions }: ObligationState, data: ObligationDefinition): ObligationEvent {
+  return { type: definitions.length === 0 ? 'ObligationImposed' : 'ObligationRevised', data };
+}
+
+/** Quiet where nothing is owed after that quarter. */
+function ended(state: ObligationState, { after, source }: End): readonly ObligationEvent[] {
+  const next = nextQuarter(after);
+  const isOwed = turnsFrom(state, next).some((quarter) => governing(state, quarter) !== null);
+  const last = wording(state, after) ?? state.definitions.at(-1);
+  if (!isOwed || last === undefined) return [];
+  const { obligationId, agency } = last;
+  return [{ type: 'ObligationEnded', data: { obligationId, agency, after, source } }];
+}
+
+/** From its first quarter to the last one that is asked about, if one is. */
+function alreadySaid(state: ObligationState, definition: ObligationDefinition, until: string | null): boolean {
+  return turnsFrom(state, definition.effectiveFrom)
+    .filter((quarter) => until === null || compareQuarters(quarter, until) <= 0)
+    .every((quarter) => {
+      const known = governing(state, quarter);
+      return known !== null && sameWording(known, definition);
+    });
+}
+
+/** A quarter and the later ones in which something may begin to hold. */
+function turnsFrom({ definitions, endings }: ObligationState, first: string): readonly string[] {
+  const turns = [
+    ...definitions.map(({ effectiveFrom }) => effectiveFrom),
+    ...endings.map(({ after }) => nextQuarter(after)),
+  ];
+  return [first, ...turns.filter((quarter) => compareQuarters(quarter, first) > 0)];
 }
 
 function sameWording(a: ObligationDefinition, b: ObligationDefinition): boolean {
-  const wording = ({ effectiveFrom: _, ...rest }: ObligationDefinition) => JSON.stringify(sorted(rest));
-  return wording(a) === wording(b);
+  const words = ({ effectiveFrom: _, ...rest }: ObligationDefinition) => JSON.stringify(sorted(rest));
+  return words(a) === words(b);
 }
 
 /** Key order differs between a parsed file and a stored event. */

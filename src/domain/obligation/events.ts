@@ -14,10 +14,23 @@ export const obligationDefinition = z.strictObject({
 });
 export type ObligationDefinition = z.infer<typeof obligationDefinition>;
 
+export const obligationEnd = z.strictObject({
+  obligationId,
+  /** Whose duty it was. */
+  agency: agencyCode,
+  /** The last quarter that it is owed for. */
+  after: quarterId,
+  /** The text that ends it. */
+  source: z.string().min(1).max(300),
+});
+export type ObligationEnd = z.infer<typeof obligationEnd>;
+
 export const obligationEvents = {
   /** Điều 11.2: the annex lays a dataset upon an agency. */
   ObligationImposed: obligationDefinition,
   /** A later annex words it differently from a stated quarter on; earlier quarters keep what governed them. */
   ObligationRevised: obligationDefinition,
+  /** Điều 11.2: a later annex no longer lists it; nothing is owed for the quarters after the one named. */
+  ObligationEnded: obligationEnd,
 };
 export type ObligationEvent = EventOf<typeof obligationEvents>;

@@ -48,6 +48,7 @@ export function datasetOf(changes: Partial<Dataset> = {}): Dataset {
     agency: 'SDL',
     agencyName: 'Sở Du lịch',
     agencyNameEn: 'Department of Tourism',
+    ended: null,
     fields: lodgings.fields,
     createdAt: publishedAt,
     modifiedAt: publishedAt,

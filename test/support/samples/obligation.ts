@@ -23,6 +23,15 @@ export function revised(definition: ObligationDefinition): ObligationEvent {
   return { type: 'ObligationRevised', data: definition };
 }
 
+export function ended(after: string): ObligationEvent {
+  const { obligationId, agency } = lodgings;
+  return { type: 'ObligationEnded', data: { obligationId, agency, after, source: 'phu-luc.csv' } };
+}
+
+export function end(after: string): ObligationCommand {
+  return { type: 'EndObligation', after, source: 'phu-luc.csv' };
+}
+
 export function impose(definition = lodgings): ObligationCommand {
   return { type: 'ImposeObligation', definition };
 }

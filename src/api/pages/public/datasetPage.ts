@@ -48,7 +48,7 @@ function pastOf(id: string, at: string | null, language: Language) {
 
 /** The terms are those of the last day that the log knows of, so that the page follows from the log alone. */
 function modelOf(dataset: Dataset & { readonly settledOn: string | null }, language: Language) {
-  const { id, title, topic, agency, frequency, createdAt, modifiedAt, changedAt } = dataset;
+  const { id, title, topic, agency, frequency, ended, createdAt, modifiedAt, changedAt } = dataset;
   const words = datasetWords[language];
   const newestFirst = [...dataset.periods].reverse();
   const { current: licence } = licenceOn(dataset.settledOn ?? hueDay(changedAt));
@@ -56,6 +56,7 @@ function modelOf(dataset: Dataset & { readonly settledOn: string | null }, langu
     w: words,
     ...{ id, title, topic, frequency: codeWords[language].frequencies[frequency] },
     agency: { path: agencyPath(agency), name: agencyNameOf(dataset, language) },
+    ended: ended && words.endedAfter(ended.after, ended.source),
     created: createdAt === null ? null : shownInstant(createdAt, language),
     modified: modifiedAt === null ? null : shownInstant(modifiedAt, language),
     licence: { title: licence.title[language], terms: licence.terms[language], source: licence.source },

@@ -6,6 +6,9 @@ const vi = {
   agency: 'Cơ quan chịu trách nhiệm',
   topic: 'Lĩnh vực',
   frequency: 'Định kỳ cập nhật',
+  ended: 'Kết thúc cập nhật',
+  endedAfter: (quarter: string, source: string) =>
+    `Sau quý ${quarter}, theo ${source} (Điều 11.2). Dữ liệu đã công bố vẫn được giữ.`,
   firstPublished: 'Công bố lần đầu',
   lastPublished: 'Công bố gần nhất',
   never: 'Chưa công bố lần nào',
@@ -48,6 +51,8 @@ const en: typeof vi = {
   agency: 'Responsible agency',
   topic: 'Topic',
   frequency: 'Updated',
+  ended: 'Updates end',
+  endedAfter: (quarter, source) => `After ${quarter}, under ${source} (Điều 11.2). What is published stays.`,
   firstPublished: 'First published',
   lastPublished: 'Last published',
   never: 'Never published',
