@@ -1,12 +1,13 @@
 /** The deadline of a quarter for anybody to check: what law and calendar give, and what was recorded, which prevails. */
 import type { Actor } from '../access/actor.js';
 import type { Deadline } from '../domain/deadline.js';
+import { reportDeadlineOf, type ReportDeadline } from '../domain/reportDeadline.js';
 import type { ReasoningStep } from '../domain/values.js';
 import { workingCalendar } from '../domain/workingDays.js';
 import { deadlines, type RecordedDeadline } from '../projections/deadlines.js';
 import { calendarDays, ruleSets } from '../projections/registerQueries.js';
 import type { App } from './app.js';
-import { deadlineIn } from './law.js';
+import { deadlineIn, rulesOf, type Law } from './law.js';
 import { reading, unfitQuarter, type AsOfInstant } from './reading.js';
 import { done, refused, type Result } from './result.js';
 
@@ -16,6 +17,8 @@ export interface DeadlineAnswer extends Deadline {
   readonly settledOn: string | null;
   /** What windows have recorded, the earliest closing first; empty before the window opens. */
   readonly recorded: readonly KeptDeadline[];
+  /** DIC's own: the report that is due in this quarter and settles the one before (Điều 13.3). */
+  readonly report: ReportDeadline;
 }
 
 export interface KeptDeadline extends Omit<RecordedDeadline, 'submissions'> {
@@ -36,11 +39,23 @@ export async function deadlinesOf(
     const at = { asOf: position };
     const law = { ruleSets: ruleSets(app.views, at), calendar: workingCalendar(calendarDays(app.views, at)) };
     const recorded = deadlines(app.views, { quarter, ...at }).map(keptOf);
-    return { deadline: deadlineIn(law, quarter), position, settledOn, recorded };
+    return { dates: datesIn(law, quarter), position, settledOn, recorded };
   });
   if (!answer.ok) return answer;
-  const { deadline, ...rest } = answer.value;
-  return deadline.ok ? done({ ...deadline.value, ...rest }) : deadline;
+  const { dates, ...rest } = answer.value;
+  return dates.ok ? done({ ...dates.value, ...rest }) : dates;
+}
+
+function datesIn(law: Law, quarter: string): Result<Deadline & { readonly report: ReportDeadline }> {
+  const [deadline, report] = [deadlineIn(law, quarter), reportDeadlineIn(law, quarter)];
+  if (!deadline.ok) return deadline;
+  return report.ok ? done({ ...deadline.value, report: report.value }) : report;
+}
+
+/** The day of DIC's report in a quarter, as law and calendar stand. */
+export function reportDeadlineIn(law: Law, quarter: string): Result<ReportDeadline> {
+  const rules = rulesOf(law, quarter);
+  return rules.ok ? done(reportDeadlineOf(quarter, rules.value, law.calendar)) : rules;
 }
 
 /** What stands for the quarter as a whole: the recorded dates that bind most obligations, before any those of the law. */

@@ -1,6 +1,6 @@
 /** A rule set told rule by rule, in both languages, each with the text that it rests on. */
 import { bandsText, formulaText } from '../domain/formula.js';
-import type { LadderStep, RuleSet } from '../domain/rules.js';
+import { reportRuleOf, type LadderStep, type RuleSet } from '../domain/rules.js';
 import { viDay } from './wording.js';
 
 export interface CitedRule {
@@ -18,6 +18,7 @@ export function citedRules(set: RuleSet): readonly CitedRule[] {
     ...procedure(set),
     ladder(set),
     ...offices(set),
+    reporting(set),
     ...ranking(set),
   ];
 }
@@ -128,6 +129,17 @@ function offices({ dic, committeeOffice }: RuleSet): readonly CitedRule[] {
     }),
     { rule: 'committeeOffice', vi: `Văn phòng UBND: ${agency}.`, en: `Office of the Committee: ${agency}.`, source },
   ];
+}
+
+function reporting(set: RuleSet): CitedRule {
+  const { day, monthOfQuarter, remindDaysBefore, source } = reportRuleOf(set);
+  const [last, month, days] = [String(day), String(monthOfQuarter), remindDaysBefore.join(', ')];
+  return {
+    rule: 'report',
+    vi: `Cơ quan đầu mối báo cáo UBND chậm nhất ngày ${last} tháng thứ ${month} của quý; ngày nghỉ không làm thay đổi hạn này; nhắc trước ${days} ngày.`,
+    en: `The supervisor reports to the Committee by the ${last}th of the quarter's month ${month}; no day off moves it; reminded ${days} days before.`,
+    source,
+  };
 }
 
 function ranking({ ranking: { yearBy, formula, source, yearBySource }, grading }: RuleSet): readonly CitedRule[] {

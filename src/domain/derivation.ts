@@ -34,11 +34,11 @@ function viDate(day: string): string {
   return day.split('-').reverse().join('/');
 }
 
-function viDay(day: string): string {
+export function viDay(day: string): string {
   return `${viDate(day)} (${String(VI_WEEKDAYS[weekday(day)])})`;
 }
 
-function enDay(day: string): string {
+export function enDay(day: string): string {
   return `${day} (${String(EN_WEEKDAYS[weekday(day)])})`;
 }
 

@@ -60,6 +60,13 @@ export function opensOn(quarter: string): string {
   return `${String(Math.floor(next / 4))}-${String(month).padStart(2, '0')}-01`;
 }
 
+/** A day of a quarter's first, second or third month. */
+export function dayOfQuarter(quarter: string, month: number, day: number): string {
+  const of = (ordinal(quarter) % 4) * 3 + month;
+  const date = [of, day].map((part) => String(part).padStart(2, '0')).join('-');
+  return `${String(quarterYear(quarter))}-${date}`;
+}
+
 export function quarterYear(quarter: string): number {
   return Math.floor(ordinal(quarter) / 4);
 }

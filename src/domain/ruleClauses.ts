@@ -20,6 +20,7 @@ const clauses: Readonly<Record<keyof RuleSet, string>> = {
   committeeOffice: 'Điều 13.3',
   ranking: 'Điều 12.1',
   grading: 'Điều 12.1',
+  report: 'Điều 13.3',
 };
 const byName: ReadonlyMap<string, string> = new Map(Object.entries(clauses));
 

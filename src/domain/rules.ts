@@ -49,6 +49,21 @@ const dayCounting = z.strictObject({
   rollsSource: source.exactOptional(),
 });
 
+/** DIC's own report on the quarter before (Điều 13.3): due on a fixed day that no day off moves. */
+const reporting = z.strictObject({
+  /** Every month has one. */
+  day: z.int().min(1).max(28),
+  /** In the first month of a quarter the window of the quarter before is still open. */
+  monthOfQuarter: z.int().min(2).max(3),
+  rolls: z.literal('never'),
+  /** Calendar days before the last working day that the report can be sent on. */
+  remindDaysBefore: z.array(z.int().min(0).max(30)).max(10),
+  source,
+  /** The agency whose head takes the council's letters (Điều 10.2); without it no address is known. */
+  council: z.strictObject({ agency: agencyCode, source }).exactOptional(),
+});
+export type ReportRule = z.infer<typeof reporting>;
+
 export const ruleSet = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/),
   title: z.string().min(1),
@@ -79,8 +94,24 @@ export const ruleSet = z.strictObject({
   }),
   /** Grades by score; what lies in no band has none. Without it nobody is graded. */
   grading: z.strictObject({ bands: z.array(gradeBand).min(1), source }).exactOptional(),
+  /** A set that does not say is read as the shipped one: see `reportRuleOf`. */
+  report: reporting.exactOptional(),
 });
 export type RuleSet = z.infer<typeof ruleSet>;
+
+/** "Before the 25th" of the quarter's last month: the 24th at the latest. */
+const shippedReport: ReportRule = {
+  day: 24,
+  monthOfQuarter: 3,
+  rolls: 'never',
+  remindDaysBefore: [7, 3, 1, 0],
+  source: 'Điều 13.3',
+};
+
+/** Sets adopted before the report was asked for say nothing of it; the regulation did all along. */
+export function reportRuleOf({ report }: Pick<RuleSet, 'report'>): ReportRule {
+  return report ?? shippedReport;
+}
 
 export const shippedRules: RuleSet = {
   id: 'hue-06-2021',
@@ -125,4 +156,5 @@ export const shippedRules: RuleSet = {
     formula: [{ weight: 100, numerator: 'met', denominator: 'required' }],
     source: 'Điều 12.1; Quyết định 66/2018/QĐ-UBND (không có văn bản; công thức là cấu hình)',
   },
+  report: shippedReport,
 };

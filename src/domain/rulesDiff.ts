@@ -4,7 +4,7 @@ import { bandsText, formulaText } from './formula.js';
 import { ladderOf, type ScheduledStep } from './ladder.js';
 import { dayOfNumber } from './legalTime.js';
 import { quartersBetween } from './quarter.js';
-import type { RuleSet } from './rules.js';
+import { reportRuleOf, type RuleSet } from './rules.js';
 import type { WorkingCalendar } from './workingDays.js';
 
 export interface Change<Value> {
@@ -106,12 +106,17 @@ export interface RuleChange extends Change<unknown> {
 
 /** Every part of the rule set in which the two differ, other than their names and dates. */
 export function ruleChanges(before: RuleSet, after: RuleSet): RuleChange[] {
-  const names = new Set([...Object.keys(after), ...Object.keys(before)]);
+  const names = new Set(['report', ...Object.keys(after), ...Object.keys(before)]);
   for (const own of ['id', 'title', 'from', 'until', 'source']) names.delete(own);
-  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const [old, now] = [told(before), told(after)];
   return [...names]
     .map((rule) => ({ rule, before: inOrder(old.get(rule)), after: inOrder(now.get(rule)) }))
     .filter(isChange);
+}
+
+/** With what a set is read as where it does not say. */
+function told(rules: RuleSet): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries({ ...rules, report: reportRuleOf(rules) }));
 }
 
 /** Names in one order, so that what differs is the content; null for what is not there. */

@@ -2,7 +2,7 @@
 import { nextQuarter, previousQuarter } from './quarter.js';
 import type { FileProblem } from './rejections.js';
 import { ruleProblem } from './ruleClauses.js';
-import { ruleSet, type RuleSet } from './rules.js';
+import { reportRuleOf, ruleSet, type RuleSet } from './rules.js';
 
 export interface Ended {
   readonly id: string;
@@ -20,9 +20,9 @@ export function isKnown(known: readonly RuleSet[], candidate: RuleSet): boolean 
   return adoptedAs(known, candidate) !== null;
 }
 
-/** One spelling, whatever the order of names. */
+/** One spelling, whatever the order of names, and whether the report's usual date is written out or left out. */
 function contentOf(rules: RuleSet): string {
-  return JSON.stringify(ruleSet.parse({ ...rules, until: null }));
+  return JSON.stringify(ruleSet.parse({ ...rules, until: null, report: reportRuleOf(rules) }));
 }
 
 /** The rule sets that a candidate puts an end to, the quarter before it begins. */

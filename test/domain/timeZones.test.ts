@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { closingDates, hueDays, ladders } from '../support/legalTimeVectors.js';
+import { closingDates, hueDays, ladders, reportDates, reportLadders } from '../support/legalTimeVectors.js';
 
 const run = promisify(execFile);
 const script = join(import.meta.dirname, '../support/printLegalDates.ts');
@@ -18,6 +18,7 @@ const zones = [
 describe('legal dates in a process of any time zone', () => {
   test.each(zones)('produces the same dates in $zone', async ({ zone, localNoon }) => {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', script], { env: { ...process.env, TZ: zone } });
-    expect(JSON.parse(stdout)).toEqual({ localNoon, closingDates, ladders, hueDays });
+    const dates = { closingDates, ladders, reportDates, reportLadders, hueDays };
+    expect(JSON.parse(stdout)).toEqual({ localNoon, ...dates });
   });
 });

@@ -1,8 +1,9 @@
 import { deadlineOf } from '../../src/domain/deadline.js';
 import { ladderOf } from '../../src/domain/ladder.js';
 import { hueDay } from '../../src/domain/legalTime.js';
+import { reportDeadlineOf, reportSteps } from '../../src/domain/reportDeadline.js';
 import { shippedRules } from '../../src/domain/rules.js';
-import { closingDates, hueDays, ladders } from './legalTimeVectors.js';
+import { closingDates, hueDays, ladders, reportDates, reportLadders } from './legalTimeVectors.js';
 import { shippedCalendar } from './shippedCalendar.js';
 
 export function closingOf(quarter: string): string {
@@ -12,7 +13,22 @@ export function closingOf(quarter: string): string {
 /** A shipped ladder as the vectors write it. */
 export function ladderText(quarter: string): string {
   const ladder = ladderOf(deadlineOf(quarter, shippedRules, shippedCalendar), shippedRules, shippedCalendar);
-  return ladder.map(({ on, mergedInto }) => (mergedInto === null ? on.slice(5) : 'merged')).join(', ');
+  return textOf(ladder);
+}
+
+function textOf(steps: readonly { readonly on: string; readonly mergedInto: string | null }[]): string {
+  return steps.map(({ on, mergedInto }) => (mergedInto === null ? on.slice(5) : 'merged')).join(', ');
+}
+
+/** The date of DIC's report as the vectors write it. */
+export function reportDate(quarter: string): string {
+  const { dueOn, aimOn } = reportDeadlineOf(quarter, shippedRules, shippedCalendar);
+  return aimOn === dueOn ? dueOn : `${dueOn} for ${aimOn}`;
+}
+
+export function reportLadder(quarter: string): string {
+  const deadline = reportDeadlineOf(quarter, shippedRules, shippedCalendar);
+  return textOf(reportSteps(deadline, shippedRules, shippedCalendar));
 }
 
 function each(keys: Record<string, string>, compute: (key: string) => string): Record<string, string> {
@@ -24,6 +40,8 @@ export function legalDates() {
   return {
     closingDates: each(closingDates, closingOf),
     ladders: each(ladders, ladderText),
+    reportDates: each(reportDates, reportDate),
+    reportLadders: each(reportLadders, reportLadder),
     hueDays: each(hueDays, hueDay),
   };
 }

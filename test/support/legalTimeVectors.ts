@@ -40,6 +40,32 @@ export const ladders: Record<string, string> = {
   '2027-Q1': '04-01, 04-08, 04-12, 04-14, 04-15, 04-19, 04-20, 04-27, 05-06',
 };
 
+/** The last day of DIC's report (Điều 13.3) and, where that is a day off, the working day that its reminders aim at. */
+export const reportDates: Record<string, string> = {
+  '2021-Q1': '2021-03-24',
+  '2021-Q4': '2021-12-24',
+  '2022-Q2': '2022-06-24',
+  '2022-Q3': '2022-09-24 for 2022-09-23',
+  '2022-Q4': '2022-12-24 for 2022-12-23',
+  '2023-Q1': '2023-03-24',
+  '2023-Q2': '2023-06-24 for 2023-06-23',
+  '2023-Q3': '2023-09-24 for 2023-09-22',
+  '2023-Q4': '2023-12-24 for 2023-12-22',
+  '2024-Q1': '2024-03-24 for 2024-03-22',
+  '2024-Q2': '2024-06-24',
+  '2025-Q1': '2025-03-24',
+  '2026-Q2': '2026-06-24',
+  '2027-Q4': '2027-12-24',
+};
+
+/** Month and day of report-7, report-3, report-1, report and report-overdue, which goes to two offices. */
+export const reportLadders: Record<string, string> = {
+  '2022-Q3': '09-16, 09-20, 09-22, 09-23, 09-26, 09-26',
+  '2024-Q1': '03-15, 03-19, 03-21, 03-22, 03-25, 03-25',
+  '2024-Q2': '06-17, merged, 06-21, 06-24, 06-25, 06-25',
+  '2026-Q2': '06-17, 06-19, 06-23, 06-24, 06-25, 06-25',
+};
+
 /** Both sides of the midnights that matter, spelled with several offsets, and the day that each is in Huế. */
 export const hueDays: Record<string, string> = {
   '2026-04-16T16:59:59.999Z': '2026-04-16',

@@ -95,6 +95,14 @@ const deadline = z.looseObject({
   position: count,
   settledOn: maybe(day),
   recorded: z.array(z.looseObject({ ...dates, obligations: count })),
+  report: z.looseObject({
+    quarter: quarterId,
+    settles: quarterId,
+    dueOn: day,
+    aimOn: day,
+    ruleSet: text,
+    derivation: dates.derivation,
+  }),
 });
 
 const cited = z.looseObject({ source: text });
@@ -117,6 +125,7 @@ const rules = z.looseObject({
       violations: cited,
       ranking: cited,
       grading: cited.optional(),
+      report: cited.optional(),
       position: count,
     }),
   ),

@@ -111,6 +111,7 @@ export function deadlineText({
   closesAt,
   derivation,
   recorded,
+  report,
 }: ReturnType<typeof deadlineShape>): string {
   return lines([
     `Thời hạn cập nhật dữ liệu quý ${quarter} · Deadline of ${quarter}`,
@@ -119,7 +120,17 @@ export function deadlineText({
     `  hạn cuối · closes on ${closesOn} (đến trước · until before ${closesAt})`,
     ...derivation.flatMap(({ text, textEn, source }) => [`- ${text} [${source}]`, `  ${textEn}`]),
     ...recorded.map(recordedLine),
+    ...reportLines(report),
   ]);
+}
+
+/** DIC's own duty in the quarter (Điều 13.3). */
+function reportLines({ settles, dueOn, aimOn, derivation }: ReturnType<typeof deadlineShape>['report']) {
+  const aim = aimOn === dueOn ? '' : `, nhắc theo · reminders aim at ${aimOn}`;
+  return [
+    `Báo cáo của cơ quan đầu mối trong quý, về dữ liệu ${settles} · DIC's report, on ${settles}: ${dueOn}${aim}`,
+    ...derivation.flatMap(({ text, textEn, source }) => [`- ${text} [${source}]`, `  ${textEn}`]),
+  ];
 }
 
 /** What was recorded when windows opened is never computed anew. */

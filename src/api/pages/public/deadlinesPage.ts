@@ -90,7 +90,18 @@ function modelOf(answer: DeadlineAnswer, at: string | null, language: Language) 
     closes: shownDay(shown.closesOn, language),
     steps: stepsOf(shown.derivation, language),
     recorded: answer.recorded.map((one) => recordedModel(one, { isShown: one === shown, answer }, language)),
+    report: reportModel(answer.report, language),
     api: address('/api/v1/deadlines', { quarter: answer.quarter, asOf: at }),
+  };
+}
+
+/** DIC's own duty in the same quarter. */
+function reportModel({ settles, dueOn, aimOn, derivation }: DeadlineAnswer['report'], language: Language) {
+  return {
+    lead: deadlineWords[language].reportLead(periodText(settles, language)),
+    due: shownDay(dueOn, language),
+    aim: aimOn === dueOn ? null : shownDay(aimOn, language),
+    steps: stepsOf(derivation, language),
   };
 }
 

@@ -28,6 +28,11 @@ const viDeadline = {
   rules: 'Các bộ quy tắc và nguồn',
   api: 'Dạng JSON cho phần mềm',
   caption: 'Từng bước tính và văn bản làm căn cứ',
+  report: 'Báo cáo của cơ quan đầu mối trong quý này',
+  reportLead: (settles: string) =>
+    `Cơ quan đầu mối cũng có hạn của mình: báo cáo Ủy ban nhân dân về việc cập nhật dữ liệu ${settles} (Điều 13.3).`,
+  reportDueOn: 'Chậm nhất hết ngày',
+  reportAimOn: 'Nhắc theo ngày làm việc',
 };
 
 const enDeadline: typeof viDeadline = {
@@ -58,6 +63,11 @@ const enDeadline: typeof viDeadline = {
   rules: 'The rule sets and their sources',
   api: 'As JSON for programs',
   caption: 'Each step and the text that it rests on',
+  report: "The supervising office's report in this quarter",
+  reportLead: (settles) =>
+    `The supervising office has a deadline of its own: its report to the People's Committee on the data of ${settles} (Điều 13.3).`,
+  reportDueOn: 'By the end of',
+  reportAimOn: 'Reminders aim at',
 };
 
 export const deadlineWords: Readonly<Record<Language, typeof viDeadline>> = { vi: viDeadline, en: enDeadline };
