@@ -18,7 +18,6 @@ export interface NoteSigner extends VerifierKey {
 }
 
 const ED25519 = 0x01;
-export const SEED_BYTES = 32;
 const PUBLIC_BYTES = 32;
 /** What stands before the 32 bytes in the DER forms that Node reads (RFC 8410). */
 const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -7,7 +7,9 @@ const fiveFiles = ['commands', 'decide', 'events', 'index', 'state'].map((name) 
 const soundTree: Sources = new Map([
   ...fiveFiles.map((path): [string, string] => [path, "import { z } from 'zod';"]),
   ['src/domain/deadline.ts', "import { DateTime } from 'luxon';\nexport const close = DateTime.utc(year, 4, 17);"],
+  ['src/transparency/edge.ts', "import '../domain/deadline.js';"],
   ['src/store/faults.ts', 'export class Fault extends Error {}'],
+  ['src/store/tileFiles.ts', "import '../transparency/edge.js';"],
   ['src/store/sqlite.ts', "import '../domain/deadline.js';\nimport Database from 'better-sqlite3';"],
   ['src/store/eventstoredb.ts', "const client = await import('@eventstore/db-client');"],
   ['src/intake/blobs.ts', "import { Fault } from '../store/faults.js';"],
@@ -43,6 +45,7 @@ describe('the checker', () => {
       "export * from '../projections/catalog.js';",
       'store may not import src/projections/catalog.ts',
     ],
+    ['src/transparency/edge.ts', "import '../store/sqlite.js';", 'transparency may not import src/store/sqlite.ts'],
     ['src/intake/blobs.ts', "import '../store/sqlite.js';", 'intake may not import src/store/sqlite.ts'],
     [
       'src/projections/catalog.ts',

@@ -118,6 +118,15 @@ describe('an inclusion proof', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('holds whole hashes only, also right after a true proof of the same', () => {
+    const { inclusion, root } = prover(2);
+    const proof = inclusion(0, 2);
+    expect(rootByInclusion(proof)).toBe(root(2));
+    expect(rootByInclusion({ ...proof, path: proof.path.map((hash) => hash.slice(0, 31)) })).toBeNull();
+    expect(rootByInclusion(proof)).toBe(root(2));
+    expect(rootByInclusion({ ...proof, leaf: proof.leaf.slice(0, 31) })).toBeNull();
+  });
+
   test.each([
     [0, 0],
     [1, 1],
