@@ -5,7 +5,8 @@ import { reportDeadlineOf, type ReportDeadline } from '../domain/reportDeadline.
 import type { ReasoningStep } from '../domain/values.js';
 import { workingCalendar } from '../domain/workingDays.js';
 import { deadlines, type RecordedDeadline } from '../projections/deadlines.js';
-import { calendarDays, ruleSets } from '../projections/registerQueries.js';
+import { calendarDays } from '../projections/calendarQueries.js';
+import { ruleSets } from '../projections/registerQueries.js';
 import type { App } from './app.js';
 import { deadlineIn, rulesOf, type Law } from './law.js';
 import { reading, unfitQuarter, type AsOfInstant } from './reading.js';

@@ -168,6 +168,13 @@ export const rejectionWords: RejectionTable = {
     en: ({ quarter, closesOn, subject }) =>
       `${quarter} closed on ${closesOn}; ${subject === 'rules' ? 'a rule set' : 'an annex'} takes effect from a quarter that has not closed (${subject === 'rules' ? 'Điều 4.6b' : 'Điều 11.2'}).`,
   },
+  CALENDAR_REFUSED: {
+    http: 422,
+    vi: ({ problems }) =>
+      `Không đính chính lịch được (số lỗi: ${String(problems.length)}), chưa có gì thay đổi. Hãy xem từng lỗi rồi thử lại.`,
+    en: ({ problems }) =>
+      `The calendar cannot be corrected so (problems: ${String(problems.length)}), and nothing has changed. See each of them.`,
+  },
   RULES_REFUSED: {
     http: 422,
     vi: ({ problems }) =>

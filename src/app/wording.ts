@@ -46,6 +46,8 @@ const actionWords: Record<Action, Bilingual> = {
   readRanking: { vi: 'xem căn cứ xếp loại', en: 'read the ranking' },
   readDeadlines: { vi: 'xem thời hạn', en: 'read deadlines' },
   readRules: { vi: 'xem bộ quy tắc', en: 'read the rules' },
+  readCalendar: { vi: 'xem lịch ngày làm việc', en: 'read the calendar' },
+  correctCalendar: { vi: 'đính chính lịch ngày làm việc', en: 'correct the calendar' },
   changeRules: { vi: 'nhập hoặc so sánh bộ quy tắc', en: 'adopt or compare rules' },
   exportRanking: { vi: 'kết xuất căn cứ xếp loại', en: 'export the ranking' },
   manageAccounts: { vi: 'quản lý tài khoản', en: 'manage accounts' },

@@ -4,6 +4,7 @@ import { exits, problemOfError, usageProblem } from '../app/problems.js';
 import { Fault } from '../store/faults.js';
 import { addAccountCommands } from './commands/accounts.js';
 import { addAnswerCommands } from './commands/answers.js';
+import { addCalendarCommands } from './commands/calendar.js';
 import { addDeclarationCommands } from './commands/declarations.js';
 import { addExportCommands } from './commands/exports.js';
 import { addGrantCommands } from './commands/grants.js';
@@ -22,6 +23,7 @@ const groups = [
   addStartCommands,
   addImportCommands,
   addRulesCommands,
+  addCalendarCommands,
   addAccountCommands,
   addDeclarationCommands,
   addReviewCommands,

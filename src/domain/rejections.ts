@@ -66,6 +66,8 @@ export interface RejectionDetails {
   IMPORT_REFUSED: { readonly problems: readonly FileProblem[] };
   /** Of an annex, unless it says that it is of rules. */
   QUARTER_CLOSED: { readonly quarter: string; readonly closesOn: string; readonly subject?: 'rules' };
+  // the calendar
+  CALENDAR_REFUSED: { readonly problems: readonly FileProblem[] };
   // rule sets
   RULES_REFUSED: { readonly problems: readonly FileProblem[] };
   // the log and its clock

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { dayNumber, dayOfNumber } from './legalTime.js';
-import type { FileProblem } from './rejections.js';
 import { day } from './values.js';
 
 export const calendarDay = z.strictObject({
@@ -91,43 +90,4 @@ export function daysOffBetween(cal: WorkingCalendar, from: string, to: string): 
   return Array.from({ length: dayNumber(to) - start + 1 }, (_, index) => start + index)
     .filter((number) => !works(cal, number))
     .map((number) => ({ date: dayOfNumber(number), listed: cal.listed.get(number) ?? null }));
-}
-
-/**
- * What makes a list of days unfit for the calendar, row by row; empty when nothing does. Rows are counted as in a file
- * whose first row is the header, unless `rowOf` knows better.
- */
-export function calendarProblems(days: readonly CalendarDay[], rowOf = (index: number) => index + 2): FileProblem[] {
-  const firstRow = new Map<string, number>();
-  return days.flatMap((listed, index) => {
-    const row = rowOf(index);
-    const earlier = firstRow.get(listed.date);
-    if (earlier === undefined) firstRow.set(listed.date, row);
-    return [...notSaturday(listed, row), ...(earlier === undefined ? [] : [listedTwice(listed, row, earlier)])];
-  });
-}
-
-function notSaturday({ date, kind }: CalendarDay, row: number): FileProblem[] {
-  if (kind !== 'workedSaturday' || weekday(date) === SATURDAY) return [];
-  return [
-    {
-      rule: 'notSaturday',
-      row,
-      field: 'date',
-      value: date,
-      vi: `Ngày ${date} không phải thứ Bảy nên không thể là ngày làm bù (workedSaturday).`,
-      en: `${date} is not a Saturday, so it cannot be a workedSaturday.`,
-    },
-  ];
-}
-
-function listedTwice({ date }: CalendarDay, row: number, earlier: number): FileProblem {
-  return {
-    rule: 'listedTwice',
-    row,
-    field: 'date',
-    value: date,
-    vi: `Ngày ${date} đã có ở dòng ${String(earlier)}.`,
-    en: `${date} is already listed in row ${String(earlier)}.`,
-  };
 }

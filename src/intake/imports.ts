@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { agencyKind, agencyProfile, type AgencyProfile } from '../domain/agency/events.js';
 import type { ImportKind } from '../domain/bulkImport/events.js';
+import { calendarProblems } from '../domain/calendarProblems.js';
 import type { FileProblem } from '../domain/rejections.js';
 import { agencyCode, day } from '../domain/values.js';
-import { calendarDay, calendarProblems, type CalendarDay } from '../domain/workingDays.js';
+import { calendarDay, type CalendarDay } from '../domain/workingDays.js';
 import {
   columnsOf,
   email,

@@ -7,7 +7,7 @@ import type { EventType } from '../domain/events.js';
 export const ignorable = {
   installation: ['LogStarted'],
   rules: ['RuleSetAdopted', 'RuleSetEnded'],
-  calendar: ['DaysOffListed'],
+  calendar: ['DaysOffListed', 'CalendarCorrected'],
   settlement: ['DaySettled'],
   imports: ['ImportAccepted', 'ImportCompleted'],
   accounts: ['AccountCreated', 'TokenIssued', 'AccountRevoked'],

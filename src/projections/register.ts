@@ -1,5 +1,6 @@
 /** Who and what there is: agencies with their heads, accounts, rule sets, the calendar and the kind of log. */
 import type { AgencyKind } from '../domain/agency/events.js';
+import type { CorrectedDay } from '../domain/calendar/events.js';
 import { ruleSet } from '../domain/rules.js';
 import type { Role } from '../domain/values.js';
 import type { CalendarDay } from '../domain/workingDays.js';
@@ -59,7 +60,17 @@ export const ruleSetRows = temporalTable('ruleSet', {
 
 export const calendarRows = temporalTable('calendarDay', {
   key: { date: text() },
-  values: { kind: text<CalendarDay['kind']>(), note: text(), status: text<CalendarDay['status']>() },
+  values: {
+    /** An ordinary one was listed once and is so no more. */
+    kind: text<CorrectedDay['kind']>(),
+    note: text(),
+    status: text<CalendarDay['status']>(),
+    source: text(),
+    /** Since when the log knows it so. */
+    knownAt: text(),
+    /** The event of the calendar's stream that says so. */
+    version: integer(),
+  },
 });
 
 export const logRows = temporalTable('log', {
@@ -69,7 +80,7 @@ export const logRows = temporalTable('log', {
 
 export const registerProjection: Projection = {
   name: 'register',
-  version: 2,
+  version: 3,
   tables: [agencyRows, headRows, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
   handlers: (tables) => ({
     ...ignoring(
@@ -132,6 +143,10 @@ function accountHandlers(tables: Tables) {
   };
 }
 
+function knownBy({ version, metadata }: Pick<Recorded<'DaysOffListed'>, 'version' | 'metadata'>) {
+  return { version, knownAt: metadata.recordedAt };
+}
+
 function lawHandlers(tables: Tables) {
   const ruleSets = tables.temporal(ruleSetRows);
   const calendar = tables.temporal(calendarRows);
@@ -147,8 +162,11 @@ function lawHandlers(tables: Tables) {
       const ended = ruleSets.current({ id });
       if (ended) ruleSets.put({ ...ended, body: JSON.stringify({ ...ruleSet.parse(JSON.parse(ended.body)), until }) });
     },
-    DaysOffListed: ({ data }: Recorded<'DaysOffListed'>) => {
-      for (const day of data.days) calendar.put(day);
+    DaysOffListed: ({ data: { days, source }, ...event }: Recorded<'DaysOffListed'>) => {
+      for (const day of days) calendar.put({ ...day, source, ...knownBy(event) });
+    },
+    CalendarCorrected: ({ data: { previous: _, ...day }, ...event }: Recorded<'CalendarCorrected'>) => {
+      calendar.put({ ...day, ...knownBy(event) });
     },
   };
 }

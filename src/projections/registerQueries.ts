@@ -3,10 +3,9 @@ import type { AgencyKind } from '../domain/agency/events.js';
 import type { ImportKind } from '../domain/bulkImport/events.js';
 import { ruleSet, type RuleSet } from '../domain/rules.js';
 import type { Role, Sealed } from '../domain/values.js';
-import type { CalendarDay } from '../domain/workingDays.js';
 import { importRows } from './imports.js';
 import type { AsOf, Moment } from './moment.js';
-import { accountRows, agencyRows, calendarRows, credentialRows, headRows, logRows, ruleSetRows } from './register.js';
+import { accountRows, agencyRows, credentialRows, headRows, logRows, ruleSetRows } from './register.js';
 import type { Views } from './port.js';
 
 export interface Head {
@@ -154,13 +153,6 @@ function adoptedRulesAt(moment: Moment): AdoptedRules[] {
   return moment.rows(ruleSetRows, { order: 'adopted' }).map(({ body, adopted }) => {
     return { ruleSet: ruleSet.parse(JSON.parse(body)), position: adopted };
   });
-}
-
-/** Days off and worked Saturdays, by date. */
-export function calendarDays(views: Views, { asOf }: Asked = {}): CalendarDay[] {
-  return views.read(asOf, (moment) =>
-    moment.rows(calendarRows, { order: 'date' }).map(({ date, kind, note, status }) => ({ date, kind, note, status })),
-  );
 }
 
 /** Whether the log is real or played; null before its first event. */

@@ -9,6 +9,7 @@ import { agencyOf } from '../../src/app/agencyPage.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
 import { deadlinesOf } from '../../src/app/deadlines.js';
+import * as calendar from '../../src/app/calendar.js';
 import * as declarations from '../../src/app/declarations.js';
 import * as grants from '../../src/app/grants.js';
 import { deskOf } from '../../src/app/desk.js';
@@ -68,6 +69,7 @@ const overseers: readonly Who[] = ['sdl', 'stp', ...readers];
 const lookers: readonly Who[] = ['sdl', 'officer', 'leader'];
 const reviewers: readonly Who[] = ['officer', 'leader'];
 const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
+const correction = { date: '2030-04-16', kind: 'dayOff', status: 'official', note: '', source: 'TB 1' } as const;
 const rulesFile = () => ({ content: Readable.from([Buffer.from('{}')]), from: quarter });
 const turnOf = (app: App) => ({
   app,
@@ -101,6 +103,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
   },
   importRules: { may: ['machine'], call: (app, actor) => ruleSets.importRules(app, actor, rulesFile()) },
   compareRules: { may: ['machine'], call: (app, actor) => ruleSets.compareRules(app, actor, rulesFile()) },
+  correctCalendar: { may: ['machine'], call: (app, actor) => calendar.correctCalendar(app, actor, correction) },
+  calendarOf: { may: everybody, call: (app, actor) => calendar.calendarOf(app, actor, { year: 2026, asOf }) },
   ruleSetsOf: { may: everybody, call: (app, actor) => ruleSets.ruleSetsOf(app, actor, { asOf }) },
   upload: { may: ['sdl'], call: (app, actor) => uploads.upload(app, actor, file(ONE)) },
   checkFile: { may: ['sdl'], call: (app, actor) => uploads.checkFile(app, actor, file(ONE)) },

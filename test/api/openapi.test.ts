@@ -93,6 +93,8 @@ describe('answers are what the document promises', () => {
     '/api/v1/deadlines?quarter=2027-Q1&asOf=2026-03-25',
     '/api/v1/rules',
     '/api/v1/rules?asOf=2026-03-25',
+    '/api/v1/calendar?year=2026',
+    '/api/v1/calendar?asOf=2026-03-25',
     '/api/v1/ranking?year=2026',
     '/api/v1/violations',
     '/api/v1/reminders',

@@ -66,6 +66,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   REASON_TOO_LONG: { field: 'reason', limit: 4000 },
   IMPORT_REFUSED: { problems: [cellProblem, cellProblem, cellProblem] },
   QUARTER_CLOSED: { quarter: '2025-Q4', closesOn: '2026-01-16' },
+  CALENDAR_REFUSED: { problems: [cellProblem, cellProblem] },
   RULES_REFUSED: { problems: [cellProblem] },
   LOG_EXISTS: { folder: '/srv/data' },
   DEMO_UNFINISHED: { folder: '/srv/data' },

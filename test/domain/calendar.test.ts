@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CalendarEvent } from '../../src/domain/calendar/events.js';
+import type { CalendarEvent, CorrectedDay } from '../../src/domain/calendar/events.js';
 import { calendarDecider } from '../../src/domain/calendar/index.js';
 import type { CalendarDay } from '../../src/domain/workingDays.js';
 import { restlessCommands, specificationOf } from '../support/givenWhenThen.js';
@@ -16,6 +16,18 @@ function listed(...days: CalendarDay[]): CalendarEvent {
 
 function list(...days: CalendarDay[]) {
   return { type: 'ListDaysOff', days, source } as const;
+}
+
+const holiday: CorrectedDay = { date: '2027-04-19', kind: 'dayOff', note: 'Nghỉ theo thông báo', status: 'official' };
+const struck: CorrectedDay = { ...hungKings, kind: 'ordinary', note: '' };
+const clause: unknown = expect.stringContaining('Điều 148');
+
+function correct(day: CorrectedDay) {
+  return { type: 'CorrectDay', day, source } as const;
+}
+
+function corrected(day: CorrectedDay, previous: CalendarDay | null): CalendarEvent {
+  return { type: 'CalendarCorrected', data: { ...day, source, previous } };
 }
 
 describe('the calendar', () => {
@@ -48,6 +60,35 @@ describe('the calendar', () => {
         ['2027-04-24', saturday],
       ]),
     );
+  });
+
+  test('is corrected in one day, and keeps what was listed before', () => {
+    given(listed(hungKings)).when(correct(holiday)).then(corrected(holiday, null));
+    const official = { ...hungKings, status: 'official' } as const;
+    given(listed(hungKings)).when(correct(official)).then(corrected(official, hungKings));
+  });
+
+  test('strikes a listed day, which is ordinary then', () => {
+    given(listed(hungKings, saturday)).when(correct(struck)).then(corrected(struck, hungKings));
+    expect(given(listed(hungKings, saturday), corrected(struck, hungKings)).state).toEqual(
+      new Map([['2027-04-24', saturday]]),
+    );
+  });
+
+  test('stays quiet about a correction that it knows, and about an ordinary day that nobody listed', () => {
+    given(listed(hungKings)).when(correct(hungKings)).thenStaysQuiet();
+    given(listed(saturday)).when(correct(struck)).thenStaysQuiet();
+    given(listed(hungKings), corrected(struck, hungKings)).when(correct(struck)).thenStaysQuiet();
+  });
+
+  test.each([
+    ['notSaturday', correct({ ...saturday, date: '2027-04-25' })],
+    ['swapOnSunday', correct({ ...hungKings, date: '2027-04-18', note: 'Nghỉ hoán đổi' })],
+    ['sourceMissing', { ...correct(hungKings), source: '  ' }],
+  ])('is not corrected against the law: %s, with its clause', (rule, command) => {
+    const decision = calendarDecider.decide(new Map(), command);
+    const said = { code: 'CALENDAR_REFUSED', details: { problems: [{ rule, vi: clause, en: clause }] } };
+    expect(decision).toMatchObject({ accepted: false, rejection: said });
   });
 
   /** Lists that name one day twice are refused before they get here. */

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { calendarProblems } from '../../src/domain/calendarProblems.js';
 import { addDays, daysBetween } from '../../src/domain/legalTime.js';
 import {
   addWorkingDays,
   after,
-  calendarProblems,
   daysOffBetween,
   isWorkingDay,
   onOrAfter,
@@ -124,6 +124,19 @@ describe('a list of days off', () => {
       { rule: 'listedTwice', row: 4 },
     ]);
     expect(problems[1]?.vi).toBe('Ngày 2026-05-09 đã có ở dòng 2.');
+  });
+
+  test.each(['weekday off; worked instead: 2026-04-18', 'Nghỉ hoán đổi với ngày 18-4'])(
+    'is refused for a Sunday off that its note calls a swap: %s',
+    (note) => {
+      const problems = calendarProblems([{ ...listed('2026-04-19'), note: note.normalize('NFD') }]);
+      expect(problems).toMatchObject([{ rule: 'swapOnSunday', row: 2, field: 'date', value: '2026-04-19' }]);
+      expect(problems[0]?.vi).toContain('Điều 148');
+    },
+  );
+
+  test('may name a holiday that falls on a Sunday', () => {
+    expect(calendarProblems([{ ...listed('2026-04-26'), note: 'Giỗ Tổ Hùng Vương' }])).toEqual([]);
   });
 
   test('names rows as its file counts them', () => {

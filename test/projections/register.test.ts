@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { shippedRules } from '../../src/domain/rules.js';
 import { streams } from '../../src/domain/streams.js';
+import { calendarDays, listedDays } from '../../src/projections/calendarQueries.js';
 import * as register from '../../src/projections/registerQueries.js';
 import * as accounts from '../support/samples/account.js';
 import { head, nextHead, registered, tourism } from '../support/samples/agency.js';
@@ -102,8 +103,23 @@ describe('the law', () => {
     await trial.at(at, streams.calendar, { type: 'DaysOffListed', data: { days: [worked, tet], source: 'a' } });
     const official = { ...tet, status: 'official' } as const;
     await trial.at(later, streams.calendar, { type: 'DaysOffListed', data: { days: [official], source: 'b' } });
-    expect(register.calendarDays(views)).toEqual([official, worked]);
-    expect(register.calendarDays(views, { asOf: before })).toEqual([tet, worked]);
+    expect(calendarDays(views)).toEqual([official, worked]);
+    expect(calendarDays(views, { asOf: before })).toEqual([tet, worked]);
+    views.close();
+  });
+
+  test('has a calendar that a correction changes, with its source and since when that is known', async () => {
+    const { views, ...trial } = await newTrial();
+    const tet = { date: '2026-02-17', kind: 'dayOff', note: 'Mùng một Tết', status: 'announced' } as const;
+    await trial.at(at, streams.calendar, { type: 'DaysOffListed', data: { days: [tet], source: 'a' } });
+    const struck = { ...tet, kind: 'ordinary', note: '', source: 'Thông báo 3' } as const;
+    await trial.at(later, streams.calendar, { type: 'CalendarCorrected', data: { ...struck, previous: tet } });
+    expect(calendarDays(views)).toEqual([]);
+    expect(listedDays(views, { year: 2026 })).toEqual([{ ...struck, knownAt: later, position: 2, version: 2 }]);
+    expect(listedDays(views, { asOf: before })).toEqual([
+      { ...tet, source: 'a', knownAt: at, position: 1, version: 1 },
+    ]);
+    expect(listedDays(views, { year: 2025 })).toEqual([]);
     views.close();
   });
 });

@@ -1,6 +1,7 @@
 /** What programs ask of the whole province: boards, rankings, deadlines. */
 import { z } from 'zod';
 import { rankingOf, statusOf } from '../../app/answers.js';
+import { calendarOf } from '../../app/calendar.js';
 import { deadlinesOf } from '../../app/deadlines.js';
 import { deadlineShape } from '../../app/deadlineShape.js';
 import { exportedRanking, exportedStatus, type Exported } from '../../app/handingOut.js';
@@ -113,4 +114,23 @@ const rules = programRoute({
   handle: async ({ app, actor, query }) => jsonOf(await ruleSetsOf(app, actor, { asOf: query.asOf ?? null })),
 });
 
-export const boardRoutes: readonly Route[] = [status, ranking, deadlines, rules];
+const calendar = programRoute({
+  method: 'get',
+  path: '/api/v1/calendar',
+  action: 'readCalendar',
+  hot: { forMs: BOARD_MS },
+  shapes: {
+    params: nothing,
+    query: z.strictObject({ year: year.optional(), asOf: asOf.optional() }),
+    body: nothing,
+  },
+  described: {
+    tag: 'status',
+    summary: 'Days off and worked Saturdays, each with its source and since when it is known, as of any instant',
+    answers: { 200: { description: 'The listed days by date', schema: answers.calendar } },
+  },
+  handle: async ({ app, actor, query: { year: of = null, asOf: at = null } }) =>
+    jsonOf(await calendarOf(app, actor, { year: of, asOf: at })),
+});
+
+export const boardRoutes: readonly Route[] = [status, ranking, deadlines, rules, calendar];

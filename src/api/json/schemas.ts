@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkReport } from '../../intake/report.js';
 import { submissionStates } from '../../projections/submissions.js';
+import { correctedDay } from '../../domain/calendar/events.js';
 import { fileFormat } from '../../domain/submission/events.js';
 import {
   day,
@@ -126,6 +127,22 @@ const rules = z.looseObject({
       ranking: cited,
       grading: cited.optional(),
       report: cited.optional(),
+      position: count,
+    }),
+  ),
+});
+
+const calendar = z.looseObject({
+  ...basis,
+  year: maybe(z.int()),
+  days: z.array(
+    z.looseObject({
+      date: day,
+      kind: correctedDay.shape.kind,
+      note: text,
+      status: correctedDay.shape.status,
+      source: text,
+      knownAt: instant,
       position: count,
     }),
   ),
@@ -309,6 +326,7 @@ export const answers = {
   ranking,
   deadline,
   rules,
+  calendar,
   violations: z.array(violation),
   reminders: z.array(reminder),
   queue: z.array(queued),

@@ -1,6 +1,7 @@
 /** The pages that anybody may see (Điều 8, 9). */
 import type { PageRoute } from '../route.js';
 import { agencyPage } from './public/agencyPage.js';
+import { calendarPage } from './public/calendarPage.js';
 import { catalogPage } from './public/catalogPage.js';
 import { datasetPage } from './public/datasetPage.js';
 import { deadlinesPage } from './public/deadlinesPage.js';
@@ -16,4 +17,5 @@ export const publicPages: readonly PageRoute[] = [
   agencyPage,
   deadlinesPage,
   rulesPage,
+  calendarPage,
 ];

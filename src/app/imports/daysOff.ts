@@ -27,5 +27,6 @@ export const writeDaysOff: RowWriter = async (app, actor, { data, commandId }) =
 export async function newDays(app: App, days: readonly CalendarDay[]): Promise<readonly CalendarDay[]> {
   const { state } = await readState(app.store, calendarDecider, streams.calendar);
   const decision = calendarDecider.decide(state, { type: 'ListDaysOff', days, source: '' });
-  return decision.accepted ? decision.events.flatMap((event) => event.data.days) : [];
+  const events = decision.accepted ? decision.events : [];
+  return events.flatMap((event) => (event.type === 'DaysOffListed' ? event.data.days : []));
 }

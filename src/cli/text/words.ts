@@ -57,6 +57,28 @@ export function violationStateWords(state: string): string {
   return withCode(violationStates.get(state), state);
 }
 
+const calendarKinds = new Map([
+  ['dayOff', 'ngày nghỉ'],
+  ['workedSaturday', 'thứ Bảy làm bù'],
+  ['ordinary', 'ngày thường'],
+]);
+
+/** What a day is in the calendar, in Vietnamese with its code. */
+export function calendarKindWords(kind: string): string {
+  return withCode(calendarKinds.get(kind), kind);
+}
+
+const calendarStatuses = new Map([
+  ['official', 'chính thức'],
+  ['announced', 'đã thông báo'],
+  ['projected', 'dự kiến'],
+]);
+
+/** How sure the calendar is of a day. */
+export function calendarStatusWords(status: string): string {
+  return withCode(calendarStatuses.get(status), status);
+}
+
 const quietFates = new Map([
   ['merged', 'gộp vào bước sau cùng ngày'],
   ['skipped', 'đã lỡ, bước sau thay'],

@@ -32,6 +32,8 @@ const paths = [
   '/deadlines',
   '/deadlines?quarter=2027-Q1',
   '/deadlines?quarter=2026-Q1&asOf=2026-04-16',
+  '/calendar',
+  '/calendar?year=2026&asOf=2026-04-16',
   '/rules',
   '/rules?asOf=2026-04-16',
 ] as const;

@@ -25,7 +25,7 @@ export interface NavigationLink {
   readonly current: boolean;
 }
 
-/** `path` is the shown page's, without language; a dataset belongs to the catalog, an agency, a deadline and the rules to the status. */
+/** `path` is the shown page's, without language; a dataset belongs to the catalog, an agency, a deadline, the rules and the calendar to the status. */
 export function navigationOf(role: AccessRole, path: string, words: CommonWords): readonly NavigationLink[] {
   const here = sectionOf(path);
   return entries
@@ -38,6 +38,7 @@ const sections = new Map([
   ['agencies', '/status'],
   ['deadlines', '/status'],
   ['rules', '/status'],
+  ['calendar', '/status'],
 ]);
 
 function sectionOf(path: string): string {
