@@ -139,6 +139,13 @@ export const rejectionWords: RejectionTable = {
     vi: ({ submissionId }) => `Bản cập nhật ${submissionId} chưa được duyệt nên chưa công bố được; hãy duyệt trước.`,
     en: ({ submissionId }) => `${submissionId} is not approved, so it cannot be published; approve it first.`,
   },
+  DATASET_NOT_PUBLIC: {
+    http: 409,
+    vi: ({ submissionId, sensitivity }) =>
+      `Không công bố được ${submissionId}: phụ lục xếp bộ dữ liệu này là ${sensitivity === 'personal' ? 'dữ liệu cá nhân' : 'dữ liệu nội bộ'} (${sensitivity}), không phải dữ liệu công khai (Điều 4.3).`,
+    en: ({ submissionId, sensitivity }) =>
+      `${submissionId} cannot be published: the annex names this dataset ${sensitivity}, not public (Điều 4.3).`,
+  },
   NOTHING_TO_PUBLISH: {
     http: 409,
     vi: ({ submissionId }) => `Bản cập nhật ${submissionId} là một khai báo, không có tệp để công bố.`,

@@ -2,12 +2,13 @@
 import type { AccountActor, Actor } from '../access/actor.js';
 import { denial } from '../access/permissions.js';
 import { graceOf } from '../domain/deadline.js';
-import { rejection } from '../domain/rejections.js';
+import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Reviewed, Subject, SubmissionCommand } from '../domain/submission/commands.js';
 import type { SubmissionEvent } from '../domain/submission/events.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { partsOfSubmissionId } from '../domain/values.js';
+import { sensitivitiesAt } from '../projections/sensitivity.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { rulesGoverning } from './governing.js';
@@ -42,8 +43,19 @@ export async function publish(
   actor: Actor,
   request: { submissionId: string; idempotencyKey?: IdempotencyKey },
 ): Promise<Result<ReviewAnswer>> {
-  const orderOf: OrderOf = (subject, account) => done({ type: 'PublishSubmission', subject, account });
+  const orderOf: OrderOf = async (subject, account) => {
+    const barred = await notPublic(app, subject);
+    return barred === null ? done({ type: 'PublishSubmission', subject, account }) : refused(barred);
+  };
   return review(app, actor, { ...request, asked: ['publish'], orderOf });
+}
+
+/** Điều 4.3: what the annex names internal or personal never becomes public. */
+async function notPublic(app: App, subject: Subject): Promise<Rejection | null> {
+  await app.views.catchUp();
+  const sensitivity = app.views.read(null, (moment) => sensitivitiesAt(moment, [subject])(subject));
+  if (sensitivity === 'public') return null;
+  return rejection('DATASET_NOT_PUBLIC', { submissionId: subject.submissionId, sensitivity });
 }
 
 /** Gives a version back with reasons; a new one within the days of grace keeps the first one's time. */

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { denial, mayOf } from '../access/permissions.js';
 import { rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
-import type { Field, Frequency } from '../domain/values.js';
+import type { Field, Frequency, Sensitivity } from '../domain/values.js';
 import { partsOfSubmissionId } from '../domain/values.js';
 import type { Held } from '../projections/moment.js';
 import type { Submission } from '../projections/quarterlyStatus.js';
@@ -51,6 +51,13 @@ export interface SubmissionDetail extends Omit<Submission, 'id' | 'account'> {
   readonly topic: string;
   readonly frequency: Frequency;
   readonly fields: readonly Field[];
+  /** Only public data may be published (Điều 4.3). */
+  readonly sensitivity: Sensitivity;
+  readonly apiProvided: boolean;
+  /** The code of the ministry database that it mirrors (Điều 4.4). */
+  readonly ministryDatabase: string | null;
+  /** The text that lays the duty down. */
+  readonly source: string | null;
   /** Newest last. */
   readonly versions: readonly VersionDetail[];
 }
@@ -74,10 +81,11 @@ export async function submissionDetailOf(
 
 async function detailOf(app: App, file: SubmissionFile): Promise<SubmissionDetail> {
   const { id: _, account: __, ...facts } = file.submission;
-  const { topic, frequency, fields } = file.definition;
+  const { topic, frequency, fields, apiProvided = false, ministryDatabase = null, source = null } = file.definition;
+  const annex = { topic, frequency, fields, sensitivity: file.sensitivity, apiProvided, ministryDatabase, source };
   const happenings = await happeningsOf(app, file);
   const versions = await Promise.all(file.versions.map((version) => versionOf(app, version, happenings)));
-  return { ...facts, agencyName: file.agencyName, topic, frequency, fields, versions };
+  return { ...facts, agencyName: file.agencyName, ...annex, versions };
 }
 
 interface Happening {

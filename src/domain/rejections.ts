@@ -1,3 +1,5 @@
+import type { Sensitivity } from './values.js';
+
 /**
  * Every business "no" there is. A rejection is a value: a code and what a person needs to understand it. Where it is
  * told (HTTP status, exit code, Vietnamese and English wording) is one table at the edge, counted by the compiler.
@@ -58,6 +60,7 @@ export interface RejectionDetails {
   ALREADY_RETURNED: { readonly submissionId: string };
   ALREADY_PUBLISHED: { readonly submissionId: string };
   NOT_APPROVED: { readonly submissionId: string };
+  DATASET_NOT_PUBLIC: { readonly submissionId: string; readonly sensitivity: Sensitivity };
   NOTHING_TO_PUBLISH: { readonly submissionId: string };
   REASON_MISSING: { readonly field: string };
   /** `limit`: characters. */

@@ -43,6 +43,10 @@ export const field = z.strictObject({
 });
 export type Field = z.infer<typeof field>;
 
+/** Who may see a dataset (Điều 4.3): only a public one is ever published. */
+export const sensitivity = z.enum(['public', 'internal', 'personal']);
+export type Sensitivity = z.infer<typeof sensitivity>;
+
 export const timing = z.enum(['onTime', 'late']);
 export type Timing = z.infer<typeof timing>;
 

@@ -1,23 +1,19 @@
 /** The annex (Điều 11.2): one row for each field, an obligation's own columns repeated or left blank on its following rows. */
-import { z } from 'zod';
 import { obligationDefinition, type ObligationDefinition } from '../domain/obligation/events.js';
 import type { FileProblem } from '../domain/rejections.js';
-import { agencyCode, fieldType, frequency, obligationId, type Field } from '../domain/values.js';
-import {
-  columnsOf,
-  importProblem,
-  oneLine,
-  readRow,
-  type ColumnRules,
-  refusedBy,
-  type ImportRefused,
-} from './importRows.js';
+import type { Field } from '../domain/values.js';
+import { fieldRules, optionalColumns, ownRules, type OptionalColumn } from './annexColumns.js';
+import { emptyToNull, importProblem, readRow, refusedBy, type ImportRefused } from './importRows.js';
 import type { ImportRow } from './report.js';
 
 export interface ImportedObligation {
   /** The row on which it begins. */
   readonly row: number;
   readonly definition: Omit<ObligationDefinition, 'effectiveFrom'>;
+  /** The last quarter that it is owed for. */
+  readonly until: string | null;
+  /** Columns that the file lacks. */
+  readonly unsaid: readonly OptionalColumn[];
 }
 
 export type AnnexRead = { readonly ok: true; readonly obligations: readonly ImportedObligation[] } | ImportRefused;
@@ -25,59 +21,7 @@ export type AnnexRead = { readonly ok: true; readonly obligations: readonly Impo
 const definitionShape = obligationDefinition.omit({ effectiveFrom: true });
 const MAX_FIELDS = 400;
 
-const text = (limit: number) => ({
-  vi: `phải có, trên một dòng, tối đa ${String(limit)} ký tự`,
-  en: `must be given, on one line, at most ${String(limit)} characters`,
-});
-const maybeText = (limit: number) => ({
-  vi: `phải trên một dòng, tối đa ${String(limit)} ký tự`,
-  en: `must be on one line, at most ${String(limit)} characters`,
-});
-
-const ownRules = {
-  obligationId: {
-    schema: obligationId,
-    rule: 'badObligationId',
-    vi: 'phải là chữ không dấu, chữ số, “.”, “_” hoặc “-”, tối đa 80 ký tự',
-    en: 'must be ASCII letters, digits, ".", "_" or "-", at most 80 characters',
-  },
-  agencyCode: {
-    schema: agencyCode,
-    rule: 'badCode',
-    vi: 'phải là mã cơ quan (chữ hoa không dấu, chữ số, “-”, “_”)',
-    en: 'must be an agency code (capital ASCII letters, digits, "-", "_")',
-  },
-  title: { schema: oneLine(1, 500), rule: 'badText', ...text(500) },
-  topic: { schema: oneLine(0, 200), rule: 'badText', ...maybeText(200) },
-  frequency: {
-    schema: frequency,
-    rule: 'badFrequency',
-    vi: 'phải là quarterly, yearly, once hoặc backfill',
-    en: 'must be quarterly, yearly, once or backfill',
-  },
-} satisfies ColumnRules;
-
-const fieldRules = {
-  field: { schema: oneLine(1, 200), rule: 'badText', ...text(200) },
-  fieldTitle: { schema: oneLine(0, 500), rule: 'badText', ...maybeText(500) },
-  type: {
-    schema: fieldType,
-    rule: 'badType',
-    vi: 'phải là string, integer, number, date, boolean hoặc any',
-    en: 'must be string, integer, number, date, boolean or any',
-  },
-  criterion: {
-    schema: z.enum(['yes', 'no']),
-    rule: 'badCriterion',
-    vi: 'phải là yes hoặc no',
-    en: 'must be yes or no',
-  },
-} satisfies ColumnRules;
-
-/** What `FileReader.table` must look for in an annex. */
-export const annexColumns = columnsOf({ ...ownRules, ...fieldRules });
-
-const inherited = ['agencyCode', 'title', 'topic', 'frequency'] as const;
+const inherited = ['agencyCode', 'title', 'topic', 'frequency', ...optionalColumns] as const;
 
 /** The rows of one obligation, in the order of the file. */
 interface Group {
@@ -165,10 +109,29 @@ function readGroup(group: Group): ReadGroup {
     ...tooManyFields(group),
   ];
   if (!own.ok || problems.length > 0) return { problems, obligation: null };
-  const { agencyCode: agency, ...rest } = own.value;
+  const { obligationId, agencyCode: agency, title, topic, frequency, until } = own.value;
   const declared = fields.flatMap((field): Field[] => (field.ok ? [fieldOf(field.value)] : []));
-  const definition = definitionShape.parse({ ...rest, agency, fields: declared });
-  return { problems, obligation: { row: group.first.row, definition } };
+  const words = { obligationId, agency, title, topic, frequency, fields: declared, ...more(own.value) };
+  const unsaid = optionalColumns.filter((column) => group.first.cells[column] === undefined);
+  const definition = definitionShape.parse(words);
+  return { problems, obligation: { row: group.first.row, definition, until: emptyToNull(until), unsaid } };
+}
+
+interface More {
+  readonly sensitivity: string;
+  readonly apiProvided: string;
+  readonly ministryDatabase: string;
+  readonly source: string;
+}
+
+/** What is as usual is not said. */
+function more({ sensitivity, apiProvided, ministryDatabase, source }: More) {
+  return {
+    ...(sensitivity !== '' && sensitivity !== 'public' && { sensitivity }),
+    ...(apiProvided === 'yes' && { apiProvided: true }),
+    ...(ministryDatabase !== '' && { ministryDatabase }),
+    ...(source !== '' && { source }),
+  };
 }
 
 function fieldOf(row: { field: string; fieldTitle: string; type: Field['type']; criterion: 'yes' | 'no' }): Field {

@@ -18,7 +18,7 @@ import {
   type Imported,
   type ImportRefused,
 } from './importRows.js';
-import { annexColumns } from './importAnnex.js';
+import { annexColumns } from './annexColumns.js';
 import type { ImportRow } from './report.js';
 import type { TableColumns } from './table.js';
 

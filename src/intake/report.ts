@@ -68,7 +68,7 @@ export const outcome = z.discriminatedUnion('accepted', [
 export type Outcome = z.infer<typeof outcome>;
 
 export const importRow = z.strictObject({ row: z.int(), cells: z.record(z.string(), z.string()) });
-/** A row of an import file: texts, NFC and trimmed, by column name; `''` where the file has no such column. */
+/** A row of an import file: texts, NFC and trimmed, by column name; nothing where the file has no such column. */
 export type ImportRow = z.infer<typeof importRow>;
 
 export const tableOutcome = z.discriminatedUnion('ok', [

@@ -32,7 +32,10 @@ class Collecting implements RowHandler {
   }
 
   row(cells: readonly Cell[], row: number): void {
-    const texts = this.#columns.map((name) => [name, nameOf(cells[this.names.indexOf(name)])] as const);
+    const texts = this.#columns.flatMap((name) => {
+      const at = this.names.indexOf(name);
+      return at < 0 ? [] : [[name, nameOf(cells[at])] as const];
+    });
     this.rows.push({ row, cells: Object.fromEntries(texts) });
   }
 }

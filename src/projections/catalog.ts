@@ -1,5 +1,5 @@
 /** What the public sees (Điều 8): one dataset for each obligation, with what is published of it. Nothing else enters here. */
-import type { Field, Frequency } from '../domain/values.js';
+import type { Field, Frequency, Sensitivity } from '../domain/values.js';
 import { auditEntries } from './auditTrail.js';
 import { groupedBy, ofObligation, periodsAt, type DatasetPeriod, type PeriodAt } from './catalogPeriods.js';
 import { shrinkingRows } from './catalogProjection.js';
@@ -20,6 +20,12 @@ export interface Dataset {
   readonly agencyNameEn: string;
   /** The last quarter that it is owed for, and the text that ends it; null: it goes on. What is published stays. */
   readonly ended: { readonly after: string; readonly source: string } | null;
+  readonly sensitivity: Sensitivity;
+  readonly apiProvided: boolean;
+  /** The code of the ministry database that it mirrors (Điều 4.4). */
+  readonly ministryDatabase: string | null;
+  /** The text that lays it down. */
+  readonly source: string | null;
   /** The declared columns of the newest wording. */
   readonly fields: readonly Field[];
   /** Its first publication, file or declaration; null when nothing is published. */
@@ -89,6 +95,7 @@ function placedDataset(
     agency: code,
     agencyName: agency?.nameVi ?? code,
     agencyNameEn: agency?.nameEn ?? code,
+    ...annexFacts(wording),
     ended: end && { after: end.after, source: end.source },
     fields,
     createdAt: moments[0] ?? null,
@@ -104,6 +111,11 @@ function placedDataset(
     ...periods.map(({ changed }) => changed),
   ];
   return { dataset, since, changed: Math.max(...changes) };
+}
+
+function annexFacts(wording: NewestDefinition) {
+  const { sensitivity = 'public', apiProvided = false, ministryDatabase = null, source = null } = wording;
+  return { sensitivity, apiProvided, ministryDatabase, source } as const;
 }
 
 function periodOf({ period, submissionId, state, publications }: PeriodAt): DatasetPeriod {

@@ -1,12 +1,12 @@
 /** What each agency owes: every wording of every obligation, and which one governs a quarter. */
 import { z } from 'zod';
 import type { ObligationDefinition } from '../domain/obligation/events.js';
-import { field, submissionIdOf, type Field, type Frequency } from '../domain/values.js';
+import { field, submissionIdOf, type Field, type Frequency, type Sensitivity } from '../domain/values.js';
 import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
 import { endRows, endsAt, type End } from './obligationEnds.js';
 import type { Projection, Recorded } from './projection.js';
-import { integer, temporalTable, text } from './table.js';
+import { flag, integer, temporalTable, text, textOrNull } from './table.js';
 import type { Views } from './port.js';
 
 export const definitionRows = temporalTable('obligationDefinition', {
@@ -20,6 +20,10 @@ export const definitionRows = temporalTable('obligationDefinition', {
     /** How many of the fields are reporting criteria. */
     criteria: integer(),
     fields: text(),
+    sensitivity: text<Sensitivity>(),
+    apiProvided: flag(),
+    ministryDatabase: textOrNull(),
+    source: textOrNull(),
   },
   askedBy: [['agency']],
 });
@@ -27,14 +31,13 @@ type DefinitionRow = NonNullable<(typeof definitionRows)['row']>;
 
 export const obligationsProjection: Projection = {
   name: 'obligations',
-  version: 2,
+  version: 3,
   tables: [definitionRows, endRows],
   handlers: (tables) => {
     const definitions = tables.temporal(definitionRows);
     const ends = tables.temporal(endRows);
     const worded = ({ data, version }: Recorded<'ObligationImposed'> | Recorded<'ObligationRevised'>) => {
-      const criteria = data.fields.filter(({ criterion }) => criterion).length;
-      definitions.put({ ...data, wording: version, criteria, fields: JSON.stringify(data.fields) });
+      definitions.put(definitionRow(data, version));
     };
     return {
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
@@ -47,6 +50,17 @@ export const obligationsProjection: Projection = {
     };
   },
 };
+
+function definitionRow(data: ObligationDefinition, wording: number): DefinitionRow {
+  const { obligationId, agency, title, topic, frequency, effectiveFrom, fields } = data;
+  const { sensitivity = 'public', apiProvided = false, ministryDatabase = null, source = null } = data;
+  return {
+    ...{ obligationId, wording, agency, title, topic, frequency, effectiveFrom },
+    criteria: fields.filter(({ criterion }) => criterion).length,
+    fields: JSON.stringify(fields),
+    ...{ sensitivity, apiProvided: apiProvided ? 1 : 0, ministryDatabase, source },
+  };
+}
 
 export interface Duty {
   readonly submissionId: string;
@@ -64,6 +78,7 @@ export interface Governing {
   readonly frequency: Frequency;
   readonly effectiveFrom: string;
   readonly criteria: number;
+  readonly sensitivity: Sensitivity;
   /** The event that worded it so. */
   readonly position: number;
 }
@@ -181,7 +196,7 @@ export function obligationIdsOf(moment: Moment, agency: string): string[] {
 
 /** Before every quarter that there can be, and after. */
 export const FIRST_QUARTER = '1000-Q1';
-const LAST_QUARTER = '9999-Q4';
+export const LAST_QUARTER = '9999-Q4';
 
 /** Quarters sort as text. */
 export function quarterOfPeriod(period: string): string {
@@ -211,11 +226,23 @@ function latestBy<Row extends { readonly obligationId: string }>(rows: readonly 
 }
 
 function governingOf(row: DefinitionRow & Held): Governing {
-  const { obligationId, agency, title, topic, frequency, effectiveFrom, criteria, fromPosition } = row;
-  return { obligationId, agency, title, topic, frequency, effectiveFrom, criteria, position: fromPosition };
+  const { obligationId, agency, title, topic, frequency, effectiveFrom, criteria, sensitivity } = row;
+  const words = { obligationId, agency, title, topic, frequency, effectiveFrom, criteria, sensitivity };
+  return { ...words, position: row.fromPosition };
 }
 
-function definitionOf({ obligationId, agency, title, topic, frequency, effectiveFrom, fields }: DefinitionRow) {
-  const parsed: Field[] = z.array(field).parse(JSON.parse(fields));
-  return { obligationId, agency, title, topic, frequency, fields: parsed, effectiveFrom };
+function definitionOf(row: DefinitionRow): ObligationDefinition {
+  const { obligationId, agency, title, topic, frequency, effectiveFrom } = row;
+  const fields: Field[] = z.array(field).parse(JSON.parse(row.fields));
+  return { ...{ obligationId, agency, title, topic, frequency, fields }, ...moreOf(row), effectiveFrom };
+}
+
+/** What is as usual is not said. */
+function moreOf({ sensitivity, apiProvided, ministryDatabase, source }: DefinitionRow) {
+  return {
+    ...(sensitivity !== 'public' && { sensitivity }),
+    ...(apiProvided === 1 && { apiProvided: true }),
+    ...(ministryDatabase !== null && { ministryDatabase }),
+    ...(source !== null && { source }),
+  };
 }

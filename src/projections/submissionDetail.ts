@@ -1,12 +1,13 @@
 /** All that the views hold of one submission: where it stands, its versions, and where its events stand in the log. */
 import type { ObligationDefinition } from '../domain/obligation/events.js';
-import { partsOfSubmissionId } from '../domain/values.js';
+import { partsOfSubmissionId, type Sensitivity } from '../domain/values.js';
 import { auditTrailAt, type AuditEntry } from './auditTrail.js';
 import { otherDutiesAt } from './desk.js';
 import type { Held, Moment } from './moment.js';
 import { definitionAt, wordedAt, quarterOfPeriod } from './obligations.js';
 import { submissionOf, type Submission } from './quarterlyStatus.js';
 import { agenciesAt } from './registerQueries.js';
+import { sensitivitiesAt } from './sensitivity.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
 import { versionsAt, type VersionRow } from './versions.js';
 
@@ -15,6 +16,8 @@ export interface SubmissionFile {
   readonly agencyName: string;
   /** The wording that governs its period. */
   readonly definition: ObligationDefinition;
+  /** The strictest that is said of its data: only public ones may be published. */
+  readonly sensitivity: Sensitivity;
   /** Oldest first. */
   readonly versions: readonly (VersionRow & Held)[];
   /** Of its stream, in log order. */
@@ -36,6 +39,7 @@ export function submissionFileAt(
     submission: submissionOf(row, governing),
     agencyName: agenciesAt(moment, agency)[0]?.nameVi ?? agency,
     definition,
+    sensitivity: sensitivitiesAt(moment, [row])(row),
     versions: versionsAt(moment, submissionId),
     entries: auditTrailAt(moment, { stream, limit: -1 }),
   };

@@ -14,7 +14,7 @@ import * as declarations from '../../src/app/declarations.js';
 import * as grants from '../../src/app/grants.js';
 import { deskOf } from '../../src/app/desk.js';
 import * as files from '../../src/app/handingOut.js';
-import { importFile } from '../../src/app/imports/index.js';
+import { compareAnnex, importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
 import * as open from '../../src/app/publicAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
@@ -100,6 +100,10 @@ const useCases: Readonly<Record<string, UseCase>> = {
   importFile: {
     may: ['machine'],
     call: (app, actor) => importFile(app, actor, { kind: 'annex', path: 'khong-co.xyz', from: null }),
+  },
+  compareAnnex: {
+    may: ['machine'],
+    call: (app, actor) => compareAnnex(app, actor, { path: 'khong-co.xyz', from: null }),
   },
   importRules: { may: ['machine'], call: (app, actor) => ruleSets.importRules(app, actor, rulesFile()) },
   compareRules: { may: ['machine'], call: (app, actor) => ruleSets.compareRules(app, actor, rulesFile()) },
@@ -205,7 +209,7 @@ const inner = [
     'writeDaysOff',
     'newDays',
   ],
-  ...['writeObligation', 'obligationIsNews', 'effectiveFrom', 'unknownAgencies'],
+  ...['writeObligation', 'planAnnex', 'effectiveFrom', 'unknownAgencies', 'profileOf'],
 ];
 
 /** Every function that is exported below src/app (and the turn) and is given the app, told by its source. */

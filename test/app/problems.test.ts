@@ -61,6 +61,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   ALREADY_RETURNED: { submissionId: 'SDL-XYZ.2026-Q2' },
   ALREADY_PUBLISHED: { submissionId: 'SDL-XYZ.2026-Q2' },
   NOT_APPROVED: { submissionId: 'SDL-XYZ.2026-Q2' },
+  DATASET_NOT_PUBLIC: { submissionId: 'SDL-XYZ.2026-Q2', sensitivity: 'personal' },
   NOTHING_TO_PUBLISH: { submissionId: 'SDL-XYZ.2026-Q2' },
   REASON_MISSING: { field: 'reason' },
   REASON_TOO_LONG: { field: 'reason', limit: 4000 },

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { ImportKind } from '../../src/domain/bulkImport/events.js';
 import type { FileProblem } from '../../src/domain/rejections.js';
+import { optionalColumns } from '../../src/intake/annexColumns.js';
 import { formatOf } from '../../src/intake/formats.js';
 import { agenciesFromRows, annexFromRows, daysOffFromRows, importColumns } from '../../src/intake/imports.js';
 import { shippedReaderLimits } from '../../src/intake/readers/rows.js';
@@ -28,6 +29,8 @@ function told(
   if (result.ok) throw new Error('taken');
   return result.problems.map(({ rule, row, field }) => `${rule} ${String(row)} ${field ?? ''}`);
 }
+
+const plainDefinition = { obligationId: '', agency: '', title: '', topic: '', frequency: '', fields: [] };
 
 test.each([
   ['a.csv', 'csv'],
@@ -196,6 +199,8 @@ describe('an annex file', () => {
               { name: 'ghiChu', title: '', type: 'any', criterion: false },
             ],
           },
+          until: null,
+          unsaid: optionalColumns,
         },
         {
           row: 5,
@@ -207,9 +212,27 @@ describe('an annex file', () => {
             frequency: 'yearly',
             fields: [{ name: 'ten', title: 'Tên', type: 'string', criterion: true }],
           },
+          until: null,
+          unsaid: optionalColumns,
         },
       ],
     });
+  });
+
+  test('gives what its further columns say, repeated or left blank; what is as usual is not said', async () => {
+    const header = `${sound.split('\n')[0] ?? ''},sensitivity,apiProvided,ministryDatabase,until,source`;
+    const rows = [
+      'A,SDL,A,,quarterly,ten,Tên,string,yes,personal,yes,BTC-01,2026-Q4,QĐ 5',
+      'A,,,,,so,Số,integer,no,personal,,,,QĐ 5',
+      'B,SDL,B,,quarterly,ten,Tên,string,yes,public,no,,,',
+    ];
+    const read = annexFromRows(await rowsOf('annex', [header, ...rows, ''].join('\n')));
+    const [first, second] = read.ok ? read.obligations : [];
+    const said = { sensitivity: 'personal', apiProvided: true, ministryDatabase: 'BTC-01', source: 'QĐ 5' };
+    expect(first).toMatchObject({ definition: said, until: '2026-Q4', unsaid: [] });
+    expect(Object.keys(second?.definition ?? {})).toEqual(Object.keys(plainDefinition));
+    const contradicting = [header, rows[0], rows[1]?.replace('personal', 'internal'), ''].join('\n');
+    expect(told(annexFromRows(await rowsOf('annex', contradicting)))).toEqual(['contradiction 3 sensitivity']);
   });
 
   test('reads the same from a workbook', async () => {

@@ -12,6 +12,7 @@ import {
   periodId,
   quarterId,
   role,
+  sensitivity,
   sha256,
   submissionId,
   timing,
@@ -207,6 +208,13 @@ const publication = z.looseObject({
   publishedAt: instant,
 });
 
+const annexFacts = {
+  sensitivity,
+  apiProvided: z.boolean(),
+  ministryDatabase: maybe(text),
+  source: maybe(text),
+};
+
 const dataset = z.looseObject({
   id: text,
   title: text,
@@ -215,6 +223,7 @@ const dataset = z.looseObject({
   agency: text,
   agencyName: text,
   ended: maybe(z.looseObject({ after: quarterId, source: text })),
+  ...annexFacts,
   periods: z.array(
     z.looseObject({
       period: periodId,
@@ -273,6 +282,7 @@ const submission = z.looseObject({
   period: periodId,
   title: text,
   fields: z.array(field),
+  ...annexFacts,
   state,
   review,
   versions: z.array(version),

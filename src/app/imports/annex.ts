@@ -1,32 +1,61 @@
+import { z } from 'zod';
+import type { AgencyProfile } from '../../domain/agency/events.js';
+import { obligationDiff, type ObligationDiff } from '../../domain/annexDiff.js';
 import { isBefore } from '../../domain/legalTime.js';
-import { obligationDefinition, type ObligationDefinition } from '../../domain/obligation/events.js';
+import type { ObligationCommand } from '../../domain/obligation/commands.js';
+import { obligationDefinition, obligationEnd } from '../../domain/obligation/events.js';
 import { obligationDecider } from '../../domain/obligation/index.js';
-import { nextQuarter, parseQuarter } from '../../domain/quarter.js';
+import type { ObligationState } from '../../domain/obligation/state.js';
+import { nextQuarter, opensOn, parseQuarter, previousQuarter } from '../../domain/quarter.js';
 import { rejection, type FileProblem } from '../../domain/rejections.js';
 import { streams } from '../../domain/streams.js';
-import { readState } from '../../store/execute.js';
 import { perform, type App } from '../app.js';
 import { deadlineIn } from '../law.js';
 import { currentQuarter } from '../periods.js';
-import { isRegistered } from '../register.js';
+import { profileOf } from '../register.js';
 import { done, refused, type Result } from '../result.js';
+import { viDay } from '../wording.js';
 import type { RowWriter } from './bulkImport.js';
 
+const end = obligationEnd.pick({ after: true, source: true });
+
+/** How an obligation waits to be written: a wording, one with its end, or an end. */
+const waitingObligation = z.union([
+  obligationDefinition,
+  z.strictObject({ definition: obligationDefinition, end }),
+  obligationEnd.omit({ agency: true }),
+]);
+type WaitingObligation = z.infer<typeof waitingObligation>;
+
 export const writeObligation: RowWriter = async (app, actor, { data, commandId }) => {
-  const definition = obligationDefinition.parse(data);
-  const stream = streams.obligation(definition.obligationId);
-  await perform(app, actor, {
-    decider: obligationDecider,
-    stream,
-    command: { type: 'ImposeObligation', definition },
-    commandId,
-  });
+  const waiting = waitingObligation.parse(data);
+  const stream = streams.obligation(idOf(waiting));
+  await perform(app, actor, { decider: obligationDecider, stream, command: commandOf(waiting), commandId });
 };
 
-export async function obligationIsNews(app: App, definition: ObligationDefinition): Promise<boolean> {
-  const { state } = await readState(app.store, obligationDecider, streams.obligation(definition.obligationId));
-  const decision = obligationDecider.decide(state, { type: 'ImposeObligation', definition });
-  return decision.accepted && decision.events.length > 0;
+function idOf(waiting: WaitingObligation): string {
+  return 'definition' in waiting ? waiting.definition.obligationId : waiting.obligationId;
+}
+
+function commandOf(waiting: WaitingObligation): ObligationCommand {
+  if ('definition' in waiting) return { type: 'ImposeObligation', ...waiting };
+  if ('after' in waiting) return { type: 'EndObligation', after: waiting.after, source: waiting.source };
+  return { type: 'ImposeObligation', definition: waiting };
+}
+
+export interface Planned {
+  readonly data: WaitingObligation;
+  /** Null: nothing is owed before or after. */
+  readonly diff: ObligationDiff | null;
+  readonly isNews: boolean;
+}
+
+/** What an order would come to, from a quarter on; nothing is written. */
+export function planned(state: ObligationState, data: WaitingObligation, from: string): Planned {
+  const decision = obligationDecider.decide(state, commandOf(data));
+  const events = decision.accepted ? decision.events : [];
+  const after = events.reduce(obligationDecider.evolve, state);
+  return { data, diff: obligationDiff(state, after, from), isNews: events.length > 0 };
 }
 
 /** The quarter that an annex takes effect from: the next one, or a stated one that has not closed (Điều 11.2). */
@@ -40,19 +69,37 @@ export async function effectiveFrom(app: App, stated: string | null): Promise<Re
   return done(stated);
 }
 
-/** Rows that lay an obligation on a body that nobody registered. */
+/** Rows that lay an obligation on a body that nobody registered, or that is dissolved before the quarter. */
 export async function unknownAgencies(
   app: App,
-  rows: readonly { row: number; agency: string }[],
+  { rows, from }: { rows: readonly { row: number; agency: string }[]; from: string },
 ): Promise<readonly FileProblem[]> {
   const problems: FileProblem[] = [];
-  const known = new Map<string, boolean>();
+  const known = new Map<string, AgencyProfile | null>();
   for (const { row, agency } of rows) {
-    const registered = known.get(agency) ?? (await isRegistered(app, agency));
-    known.set(agency, registered);
-    if (!registered) problems.push(unknownAgency(row, agency));
+    const profile = known.has(agency) ? (known.get(agency) ?? null) : await profileOf(app, agency);
+    known.set(agency, profile);
+    if (profile === null) problems.push(unknownAgency(row, agency));
+    else if (isOver(profile, from)) problems.push(dissolvedAgency(row, { ...profile, from }));
   }
   return problems;
+}
+
+/** Dissolved before the quarter begins: nothing of it can be that body's. */
+function isOver({ validTo }: AgencyProfile, quarter: string): boolean {
+  return validTo !== null && validTo < opensOn(previousQuarter(quarter));
+}
+
+function dissolvedAgency(row: number, { code, validTo, from }: AgencyProfile & { from: string }): FileProblem {
+  const day = validTo ?? '';
+  return {
+    rule: 'dissolvedAgency',
+    row,
+    field: 'agencyCode',
+    value: code,
+    vi: `Dòng ${String(row)}: cơ quan ${code} chỉ hoạt động đến ngày ${viDay(day)}, trước quý ${from} (Điều 11.1, 11.2); hãy giao nhiệm vụ cho cơ quan kế thừa.`,
+    en: `Row ${String(row)}: the agency ${code} ended on ${day}, before ${from} (Điều 11.1, 11.2); lay the obligation on its successor.`,
+  };
 }
 
 function unknownAgency(row: number, agency: string): FileProblem {

@@ -4,20 +4,21 @@ import { denial } from '../../access/permissions.js';
 import type { ImportKind } from '../../domain/bulkImport/events.js';
 import { rejection, type FileProblem } from '../../domain/rejections.js';
 import { formatOf } from '../../intake/formats.js';
-import { agenciesFromRows, annexFromRows, daysOffFromRows, importColumns } from '../../intake/imports.js';
+import { agenciesFromRows, daysOffFromRows, importColumns } from '../../intake/imports.js';
 import type { ImportRow } from '../../intake/report.js';
 import type { App } from '../app.js';
+import { dated, type Dated } from '../reading.js';
 import { done, refused, type Result } from '../result.js';
 import { agencyRowIsNews, writeAgency } from './agencies.js';
-import { effectiveFrom, obligationIsNews, unknownAgencies, writeObligation } from './annex.js';
+import { writeObligation } from './annex.js';
+import { planAnnex, type AnnexDifference, type AnnexRequest } from './annexPlan.js';
 import { carryOut, finishImports, type Progress, type RowWriter, type WaitingRow } from './bulkImport.js';
 import { byYear, newDays, writeDaysOff } from './daysOff.js';
+import { wrong } from './refusing.js';
 
-export interface ImportRequest {
+/** `from` and `complete` are the annex's only. */
+export interface ImportRequest extends AnnexRequest {
   readonly kind: ImportKind;
-  readonly path: string;
-  /** The annex's first quarter; null: the next one. */
-  readonly from: string | null;
   readonly onProgress?: Progress;
 }
 
@@ -29,6 +30,10 @@ export interface ImportAnswer {
   /** What was known already. */
   readonly unchanged: number;
   readonly from: string | null;
+  /** Obligations that a complete annex no longer lists. */
+  readonly ended?: number;
+  /** What an annex has changed. */
+  readonly difference?: AnnexDifference;
 }
 
 const writers: Record<ImportKind, RowWriter> = { agencies: writeAgency, annex: writeObligation, daysOff: writeDaysOff };
@@ -40,17 +45,37 @@ const MAX_ROW_BYTES = 60_000;
 export async function importFile(app: App, actor: Actor, request: ImportRequest): Promise<Result<ImportAnswer>> {
   const denied = denial(actor, 'importData');
   if (denied !== null) return refused(denied);
-  const { kind, path, onProgress } = request;
-  const table = await readRows(app, kind, path);
-  if (!table.ok) return table;
-  const plan = await plans[kind](app, actor, { rows: table.value, request });
+  const { kind, onProgress } = request;
+  const plan = await planOf(app, actor, request);
   if (!plan.ok) return plan;
-  const { read, rows, news, from } = plan.value;
-  const tooLarge = rows.filter(({ data }) => Buffer.byteLength(JSON.stringify(data)) > MAX_ROW_BYTES);
-  if (tooLarge.length > 0) return wrong(tooLarge.map(largerThanAnEvent));
+  const { read, rows, news, from, ended, difference } = plan.value;
   const write = writers[kind];
   if (rows.length > 0) await carryOut(app, actor, { kind, rows, from, write, ...(onProgress && { onProgress }) });
-  return done({ kind, read, imported: news, unchanged: read - news, from });
+  const counts = { kind, read, imported: news, unchanged: read - news, from };
+  return done({ ...counts, ...(ended !== undefined && { ended }), ...(difference && { difference }) });
+}
+
+export type AnnexComparison = AnnexDifference & Dated;
+
+/** What an annex file would change; it is refused for what its import would refuse. Writes nothing. */
+export async function compareAnnex(app: App, actor: Actor, request: AnnexRequest): Promise<Result<AnnexComparison>> {
+  const denied = denial(actor, 'importData');
+  if (denied !== null) return refused(denied);
+  const plan = await planOf(app, actor, { ...request, kind: 'annex' });
+  if (!plan.ok) return plan;
+  const { difference } = plan.value;
+  if (difference === undefined) throw new Error('the plan of an annex has its difference');
+  return done(await dated(app, null, difference));
+}
+
+async function planOf(app: App, actor: Actor, request: ImportRequest): Promise<Result<Plan>> {
+  await app.views.catchUp();
+  const table = await readRows(app, request.kind, request.path);
+  if (!table.ok) return table;
+  const plan = await plans[request.kind](app, actor, { rows: table.value, request });
+  if (!plan.ok) return plan;
+  const tooLarge = plan.value.rows.filter(({ data }) => Buffer.byteLength(JSON.stringify(data)) > MAX_ROW_BYTES);
+  return tooLarge.length > 0 ? wrong(tooLarge.map(largerThanAnEvent)) : plan;
 }
 
 /** What a killed process left half-done is finished before anything else happens. */
@@ -72,6 +97,8 @@ interface Plan {
   readonly news: number;
   readonly rows: readonly WaitingRow[];
   readonly from: string | null;
+  readonly ended?: number;
+  readonly difference?: AnnexDifference;
 }
 
 interface Planning {
@@ -91,27 +118,6 @@ const planAgencies: Planner = async (app, actor, { rows }) => {
   return done({ read: checked.agencies.length, news: waiting.length, rows: waiting, from: null });
 };
 
-const planAnnex: Planner = async (app, _, { rows, request }) => {
-  const checked = annexFromRows(rows);
-  if (!checked.ok) return wrong(checked.problems);
-  const from = await effectiveFrom(app, request.from);
-  if (!from.ok) return from;
-  const obligations = checked.obligations.map(({ row, definition }) => ({
-    row,
-    data: { ...definition, effectiveFrom: from.value },
-  }));
-  const strangers = await unknownAgencies(
-    app,
-    obligations.map(({ row, data }) => ({ row, agency: data.agency })),
-  );
-  if (strangers.length > 0) return wrong(strangers);
-  const waiting: WaitingRow[] = [];
-  for (const obligation of obligations) {
-    if (await obligationIsNews(app, obligation.data)) waiting.push(obligation);
-  }
-  return done({ read: obligations.length, news: waiting.length, rows: waiting, from: from.value });
-};
-
 const planDaysOff: Planner = async (app, _, { rows, request }) => {
   const checked = daysOffFromRows(rows);
   if (!checked.ok) return wrong(checked.problems);
@@ -120,11 +126,11 @@ const planDaysOff: Planner = async (app, _, { rows, request }) => {
   return done({ read: checked.days.length, news: news.length, rows: byYear(news, source), from: null });
 };
 
-const plans: Record<ImportKind, Planner> = { agencies: planAgencies, annex: planAnnex, daysOff: planDaysOff };
-
-function wrong(problems: readonly FileProblem[]): Result<never> {
-  return refused(rejection('IMPORT_REFUSED', { problems }));
-}
+const plans: Record<ImportKind, Planner> = {
+  agencies: planAgencies,
+  annex: (app, _, { rows, request }) => planAnnex(app, rows, request),
+  daysOff: planDaysOff,
+};
 
 function notATable(path: string): FileProblem {
   const value = /\.[^./\\\p{Cc}]{1,10}$/u.exec(path)?.[0] ?? '';

@@ -6,7 +6,7 @@ import { naming } from '../files.js';
 import { progress } from '../progress.js';
 import { tell, type Shell } from '../shell.js';
 import { importText } from '../text/acts.js';
-import { quarterValue } from '../values.js';
+import { fromAnnexFile, type AnnexOptions } from './options.js';
 
 const FILE = 'tệp CSV hoặc XLSX · a CSV or XLSX file';
 
@@ -19,16 +19,11 @@ export function addImportCommands(program: Command, shell: Shell): void {
     .description('danh sách cơ quan (Điều 11.1) · the register of agencies')
     .argument('<file>', FILE)
     .action((path: string) => load(shell, { kind: 'agencies', path, from: null }));
-  imports
-    .command('annex')
+  fromAnnexFile(imports.command('annex'))
     .description('phụ lục nhiệm vụ cập nhật (Điều 11.2) · the annex: what each agency owes')
-    .argument('<file>', FILE)
-    .option(
-      '--from <quarter>',
-      'quý bắt đầu áp dụng, mặc định quý sau · first quarter, by default the next',
-      quarterValue,
-    )
-    .action((path: string, { from }: { from?: string }) => load(shell, { kind: 'annex', path, from: from ?? null }));
+    .action((path: string, { from, complete }: AnnexOptions) =>
+      load(shell, { kind: 'annex', path, from: from ?? null, ...(complete && { complete }) }),
+    );
   imports
     .command('days-off')
     .description('ngày nghỉ và ngày làm bù · days off and worked Saturdays')

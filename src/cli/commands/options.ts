@@ -1,6 +1,6 @@
 /** Options that several commands share. */
 import type { Command } from 'commander';
-import { asOfValue } from '../values.js';
+import { asOfValue, quarterValue } from '../values.js';
 
 export function withToken(command: Command): Command {
   return command.option(
@@ -12,4 +12,23 @@ export function withToken(command: Command): Command {
 export function withAsOf(command: Command): Command {
   const words = 'thời điểm có múi giờ, hoặc ngày (từ 00:00 giờ Huế) · instant with offset, or a day: its start in Huế';
   return command.option('--as-of <instant>', words, asOfValue);
+}
+
+export interface AnnexOptions {
+  readonly from?: string;
+  readonly complete?: boolean;
+}
+
+export function fromAnnexFile(command: Command): Command {
+  return command
+    .argument('<file>', 'tệp CSV hoặc XLSX · a CSV or XLSX file')
+    .option(
+      '--from <quarter>',
+      'quý bắt đầu áp dụng, mặc định quý sau · first quarter, by default the next',
+      quarterValue,
+    )
+    .option(
+      '--complete',
+      'tệp là toàn bộ phụ lục: nhiệm vụ không còn trong tệp kết thúc với quý trước đó · what it does not list ends',
+    );
 }

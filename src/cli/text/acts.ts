@@ -6,6 +6,7 @@ import type { SubmissionReceipt } from '../../app/receiving.js';
 import type { CheckReport } from '../../intake/report.js';
 import { reportText } from '../../intake/reportText.js';
 import type { TickReport } from '../host.js';
+import { differenceLines } from './annex.js';
 import { lines } from './answers.js';
 import { hueTime, quietFateWords, timingWords } from './words.js';
 
@@ -14,13 +15,18 @@ export function startedText({ folder, mode, ruleSet }: { folder: string; mode: s
   return lines([`Đã tạo nhật ký (${kind}) · log started in ${folder}`, `Bộ quy tắc · rule set: ${ruleSet}`]);
 }
 
-export function importText({ read, imported, unchanged, from }: ImportAnswer): string {
+export function importText({ read, imported, unchanged, from, ended, difference }: ImportAnswer): string {
   const counts = [
     `đọc · read ${String(read)}`,
     `nhập · imported ${String(imported)}`,
     `đã có · known ${String(unchanged)}`,
+    ...(ended ? [`kết thúc · ended ${String(ended)}`] : []),
   ];
-  return lines([counts.join(', '), ...(from === null ? [] : [`Áp dụng từ quý · in effect from ${from}`])]);
+  return lines([
+    counts.join(', '),
+    ...(from === null ? [] : [`Áp dụng từ quý · in effect from ${from}`]),
+    ...(difference && imported + (ended ?? 0) > 0 ? differenceLines(difference) : []),
+  ]);
 }
 
 /** Both languages, since the file's maker has to act on it. */

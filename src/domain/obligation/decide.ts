@@ -2,7 +2,7 @@ import { accept, unchanged, type Decision } from '../decider.js';
 import { compareQuarters, nextQuarter } from '../quarter.js';
 import type { ObligationCommand } from './commands.js';
 import type { ObligationDefinition, ObligationEvent } from './events.js';
-import { evolveObligation, governing, wording, type Ending, type ObligationState } from './state.js';
+import { evolveObligation, governing, turnsFrom, wording, type Ending, type ObligationState } from './state.js';
 
 type Impose = Extract<ObligationCommand, { type: 'ImposeObligation' }>;
 type End = Pick<Ending, 'after' | 'source'>;
@@ -42,15 +42,6 @@ function alreadySaid(state: ObligationState, definition: ObligationDefinition, u
     });
 }
 
-/** A quarter and the later ones in which something may begin to hold. */
-function turnsFrom({ definitions, endings }: ObligationState, first: string): readonly string[] {
-  const turns = [
-    ...definitions.map(({ effectiveFrom }) => effectiveFrom),
-    ...endings.map(({ after }) => nextQuarter(after)),
-  ];
-  return [first, ...turns.filter((quarter) => compareQuarters(quarter, first) > 0)];
-}
-
 function sameWording(a: ObligationDefinition, b: ObligationDefinition): boolean {
   const words = ({ effectiveFrom: _, ...rest }: ObligationDefinition) => JSON.stringify(sorted(rest));
   return words(a) === words(b);
@@ -59,5 +50,9 @@ function sameWording(a: ObligationDefinition, b: ObligationDefinition): boolean 
 /** Key order differs between a parsed file and a stored event. */
 function sorted(definition: Omit<ObligationDefinition, 'effectiveFrom'>): readonly unknown[] {
   const { obligationId, agency, title, topic, frequency, fields } = definition;
-  return [obligationId, agency, title, topic, frequency, fields.map((f) => [f.name, f.title, f.type, f.criterion])];
+  const { sensitivity = 'public', apiProvided = false, ministryDatabase = null, source = null } = definition;
+  return [
+    ...[obligationId, agency, title, topic, frequency, sensitivity, apiProvided, ministryDatabase, source],
+    ...fields.map((f) => [f.name, f.title, f.type, f.criterion]),
+  ];
 }

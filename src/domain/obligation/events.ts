@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { EventOf } from '../event.js';
-import { agencyCode, field, frequency, obligationId, quarterId } from '../values.js';
+import { agencyCode, field, frequency, obligationId, quarterId, sensitivity } from '../values.js';
+
+export const databaseCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/);
+export const sourceText = z.string().min(1).max(300);
 
 export const obligationDefinition = z.strictObject({
   obligationId,
@@ -9,6 +12,14 @@ export const obligationDefinition = z.strictObject({
   topic: z.string().max(200),
   frequency,
   fields: z.array(field).min(1).max(400),
+  /** Public where nothing is said. */
+  sensitivity: sensitivity.exactOptional(),
+  /** Offered through an interface of the agency's own database (Điều 4.6b). */
+  apiProvided: z.boolean().exactOptional(),
+  /** The code of the ministry database that it mirrors (Điều 4.4). */
+  ministryDatabase: databaseCode.exactOptional(),
+  /** The text that lays it down. */
+  source: sourceText.exactOptional(),
   /** The first quarter that this definition governs. */
   effectiveFrom: quarterId,
 });
@@ -21,7 +32,7 @@ export const obligationEnd = z.strictObject({
   /** The last quarter that it is owed for. */
   after: quarterId,
   /** The text that ends it. */
-  source: z.string().min(1).max(300),
+  source: sourceText,
 });
 export type ObligationEnd = z.infer<typeof obligationEnd>;
 

@@ -1,4 +1,4 @@
-import { compareQuarters } from '../quarter.js';
+import { compareQuarters, nextQuarter } from '../quarter.js';
 import type { ObligationDefinition, ObligationEnd, ObligationEvent } from './events.js';
 
 /** An end holds for the wordings recorded before it; one recorded later lays the obligation down anew. */
@@ -39,6 +39,15 @@ export function endBefore(state: ObligationState, quarter: string, wordedFor = q
       .filter(({ wordings, after }) => wordings > index && compareQuarters(after, quarter) < 0)
       .toSorted((a, b) => compareQuarters(a.after, b.after))[0] ?? null
   );
+}
+
+/** A quarter and the later ones in which something may begin to hold. */
+export function turnsFrom({ definitions, endings }: ObligationState, first: string): readonly string[] {
+  const turns = [
+    ...definitions.map(({ effectiveFrom }) => effectiveFrom),
+    ...endings.map(({ after }) => nextQuarter(after)),
+  ];
+  return [first, ...turns.filter((quarter) => compareQuarters(quarter, first) > 0)];
 }
 
 function indexFor({ definitions }: ObligationState, quarter: string): number {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { annexColumns, annexFromRows } from '../../../src/intake/importAnnex.js';
+import { annexColumns } from '../../../src/intake/annexColumns.js';
+import { annexFromRows } from '../../../src/intake/importAnnex.js';
 import { shippedReaderLimits } from '../../../src/intake/readers/rows.js';
 import { readTable } from '../../../src/intake/table.js';
 import { agenciesFromRows } from '../../../src/intake/imports.js';

@@ -80,6 +80,7 @@ function pageOf({ detail, current, report, refused, grantable }: Shown, language
     w: { ...reviewWords[language].page, ...receiptWords[language] },
     ...head,
     facts: submissionFacts(detail, language),
+    notPublic: detail.sensitivity === 'public' ? null : reviewWords[language].page.notPublic[detail.sensitivity],
     toGrant: grantable ? grantPath(detail) : null,
     current: current === null ? null : currentModel(detail, current, language),
     report: report === null ? null : reportModel(report, language, { alone: false }),
@@ -99,15 +100,17 @@ function currentModel({ submissionId }: SubmissionDetail, version: VersionDetail
 }
 
 /** What was looked at is named in each form: a file by its hash, a declaration by its number. */
-function formsOf({ submissionId, review, kind, sha256, version }: SubmissionDetail, refused: Verdict | null) {
+function formsOf(detail: SubmissionDetail, refused: Verdict | null) {
+  const { submissionId, review, kind, sha256, version, sensitivity } = detail;
   const path = reviewPath(submissionId);
   const looked = { sha256, version: sha256 === null ? String(version) : null };
   const pending = review === 'pending';
   const returnable = pending || review === 'approved';
+  const publishable = review === 'approved' && kind === 'file' && sensitivity === 'public';
   const error = refused?.problem.field === 'reason' ? refused.problem.text : null;
   return {
     approve: pending ? { action: `${path}/approve`, looked } : null,
-    publish: review === 'approved' && kind === 'file' ? { action: `${path}/publish` } : null,
+    publish: publishable ? { action: `${path}/publish` } : null,
     giveBack: returnable ? { action: `${path}/return`, looked, reason: refused?.reason ?? '', error } : null,
   };
 }

@@ -1,6 +1,6 @@
 /** What codes are called: states, timings, steps, roles. Both languages have the same names. */
 import type { AddresseeRole } from '../../../domain/reminder/events.js';
-import type { FieldType, Frequency, Role, Timing } from '../../../domain/values.js';
+import type { FieldType, Frequency, Role, Timing, Sensitivity } from '../../../domain/values.js';
 import type { ReminderState } from '../../../projections/reminders.js';
 import type { SubmissionState } from '../../../projections/submissions.js';
 import type { VersionKind } from '../../../projections/versions.js';
@@ -18,6 +18,7 @@ export interface CodeWords {
   readonly timings: Readonly<Record<Timing, string>>;
   readonly kinds: Readonly<Record<VersionKind, string>>;
   readonly frequencies: Readonly<Record<Frequency, string>>;
+  readonly sensitivities: Readonly<Record<Sensitivity, string>>;
   readonly fieldTypes: Readonly<Record<FieldType, string>>;
   readonly agencyKinds: Readonly<Record<AgencyKind, string>>;
   readonly violationKinds: Readonly<Record<ViolationKind, string>>;
@@ -54,6 +55,7 @@ const vi: CodeWords = {
   timings: { onTime: 'Đúng hạn', late: 'Trễ hạn' },
   kinds: { file: 'Tệp dữ liệu', nil: 'Khai không phát sinh', unchanged: 'Khai không thay đổi' },
   frequencies: { quarterly: 'Hằng quý', yearly: 'Hằng năm', once: 'Một lần', backfill: 'Dữ liệu có trước Quy chế' },
+  sensitivities: { public: 'Công khai', internal: 'Nội bộ', personal: 'Dữ liệu cá nhân' },
   fieldTypes: {
     string: 'Chữ',
     integer: 'Số nguyên',
@@ -132,6 +134,7 @@ const en: CodeWords = {
   timings: { onTime: 'On time', late: 'Late' },
   kinds: { file: 'Data file', nil: 'Declared: nothing arose', unchanged: 'Declared: unchanged' },
   frequencies: { quarterly: 'Quarterly', yearly: 'Yearly', once: 'Once', backfill: 'From before the regulation' },
+  sensitivities: { public: 'Public', internal: 'Internal', personal: 'Personal' },
   fieldTypes: {
     string: 'Text',
     integer: 'Whole number',

@@ -33,6 +33,12 @@ const vi = {
   },
   page: {
     back: 'Chờ duyệt',
+    notPublic: {
+      internal:
+        'Phụ lục xếp bộ dữ liệu này là dữ liệu nội bộ: duyệt được, nhưng không bao giờ được công bố (Điều 4.3, 11.2).',
+      personal:
+        'Phụ lục xếp bộ dữ liệu này là dữ liệu cá nhân: duyệt được, nhưng không bao giờ được công bố (Điều 4.3, 11.2).',
+    },
     current: 'Bản đang xét',
     privacyTitle: 'Hãy tự xem dữ liệu cá nhân trước khi duyệt (Điều 4.3)',
     privacy:
@@ -93,6 +99,10 @@ const en: typeof vi = {
   },
   page: {
     back: 'The review queue',
+    notPublic: {
+      internal: 'The annex names this dataset internal: it may be approved, but is never published (Điều 4.3, 11.2).',
+      personal: 'The annex names this dataset personal: it may be approved, but is never published (Điều 4.3, 11.2).',
+    },
     current: 'The version under review',
     privacyTitle: 'Look for personal data yourself before approving (Điều 4.3)',
     privacy:
