@@ -55,6 +55,11 @@ export const actions = {
   readUnpublished: overseers,
   /** The file itself, its report, the reasons given. */
   readSubmission: { agency: 'own', officer: 'yes', leader: 'yes' },
+  /** The register of ministries' databases (Điều 4.4). */
+  readMinistryDatabases: everyone,
+  /** Candidates, reasons, what is undecided; what is decided stands with the dataset for everyone. */
+  readOverlaps: { officer: 'yes', leader: 'yes', machine: 'yes' },
+  decideOverlap: { officer: 'yes', leader: 'yes' },
   readDesk: { agency: 'own' },
   readQueue: { officer: 'yes', leader: 'yes', machine: 'yes' },
   readViolations: overseers,

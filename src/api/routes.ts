@@ -7,6 +7,7 @@ import { catalogRoutes } from './json/catalog.js';
 import { detailRoutes } from './json/details.js';
 import { grantRoutes } from './json/grants.js';
 import { listRoutes } from './json/lists.js';
+import { overlapRoutes } from './json/overlaps.js';
 import { reviewRoutes } from './json/reviews.js';
 import { sessionRoutes } from './json/session.js';
 import { submissionRoutes } from './json/submissions.js';
@@ -25,6 +26,7 @@ export function routesOf(): readonly Route[] {
     ...detailRoutes,
     ...reviewRoutes,
     ...grantRoutes,
+    ...overlapRoutes,
     ...sessionRoutes,
   ];
   return [

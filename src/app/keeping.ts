@@ -26,7 +26,8 @@ export function sealText(app: App, stream: string, text: string): Promise<Sealed
   return app.vault.seal('text', stream, tidy(text));
 }
 
-function tidy(text: string): string {
+/** As a text is kept. */
+export function tidy(text: string): string {
   return text.trim().normalize('NFC');
 }
 

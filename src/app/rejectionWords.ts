@@ -1,6 +1,7 @@
 /** What every business "no" is called at the edges: its HTTP status, and what is wrong and what to do, in both languages. */
 import { accessWords } from './accessWords.js';
 import { grantWords } from './grantWords.js';
+import { overlapWords } from './overlapWords.js';
 import { viDay, type RejectionTable } from './wording.js';
 
 const MIB = 1024 * 1024;
@@ -15,6 +16,7 @@ function exampleOf(frequency: string): string {
 export const rejectionWords: RejectionTable = {
   ...accessWords,
   ...grantWords,
+  ...overlapWords,
   BAD_QUARTER: {
     http: 400,
     vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,

@@ -11,6 +11,7 @@ import { addExportCommands } from './commands/exports.js';
 import { addGrantCommands } from './commands/grants.js';
 import { addImportCommands } from './commands/imports.js';
 import { addLogCommands } from './commands/log.js';
+import { addOverlapCommands } from './commands/overlap.js';
 import { addReviewCommands } from './commands/review.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunningCommands } from './commands/running.js';
@@ -30,6 +31,7 @@ const groups = [
   addDeclarationCommands,
   addReviewCommands,
   addGrantCommands,
+  addOverlapCommands,
   addRunningCommands,
   addExportCommands,
   addAnswerCommands,

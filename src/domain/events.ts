@@ -4,7 +4,9 @@ import { agencyEvents, type AgencyEvent } from './agency/events.js';
 import { bulkImportEvents, type BulkImportEvent } from './bulkImport/events.js';
 import { calendarEvents, type CalendarEvent } from './calendar/events.js';
 import { installationEvents, type InstallationEvent } from './installation/events.js';
+import { ministryDatabaseEvents, type MinistryDatabaseEvent } from './ministryDatabase/events.js';
 import { obligationEvents, type ObligationEvent } from './obligation/events.js';
+import { overlapEvents, type OverlapEvent } from './overlap/events.js';
 import { rankingEvents, type RankingEvent } from './ranking/events.js';
 import { reminderEvents, type ReminderEvent } from './reminder/events.js';
 import { rulesEvents, type RulesEvent } from './rules/events.js';
@@ -21,6 +23,8 @@ export const eventSchemas = {
   ...accountEvents,
   ...agencyEvents,
   ...obligationEvents,
+  ...ministryDatabaseEvents,
+  ...overlapEvents,
   ...submissionEvents,
   ...violationEvents,
   ...reminderEvents,
@@ -36,6 +40,8 @@ export type DomainEvent =
   | AccountEvent
   | AgencyEvent
   | ObligationEvent
+  | MinistryDatabaseEvent
+  | OverlapEvent
   | SubmissionEvent
   | ViolationEvent
   | ReminderEvent

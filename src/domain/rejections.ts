@@ -43,6 +43,17 @@ export interface RejectionDetails {
   NOT_A_WORKING_DAY: { readonly day: string };
   NOT_LATER: { readonly day: string; readonly closesOn: string };
   DUTY_WAIVED: { readonly submissionId: string };
+  // overlap with databases of ministries
+  NO_SUCH_MINISTRY_DATABASE: { readonly database: string };
+  /** `on`: the day on which it was to be decided upon. */
+  MINISTRY_DATABASE_NOT_VALID: {
+    readonly database: string;
+    readonly on: string;
+    readonly validFrom: string | null;
+    readonly validTo: string | null;
+  };
+  /** The obligation or the database was worded anew while somebody looked. */
+  OVERLAP_REWORDED: { readonly obligationId: string; readonly database: string };
   // requests that are sent again
   /** `limit`: characters. */
   BAD_IDEMPOTENCY_KEY: { readonly limit: number };

@@ -12,5 +12,8 @@ export const streams = {
   submission: (submissionId: string) => `submission-${submissionId}`,
   violation: (violationId: string) => `violation-${violationId}`,
   reminder: (reminderId: string) => `reminder-${reminderId}`,
+  ministryDatabase: (code: string) => `ministryDatabase-${code}`,
+  /** What was decided of an obligation beside each ministry database (Điều 4.4). */
+  overlap: (obligationId: string) => `overlap-${obligationId}`,
   ranking: (year: number) => `ranking-${String(year)}`,
 } as const;

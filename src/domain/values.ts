@@ -16,6 +16,8 @@ export const grantableDay = day.regex(/^2[01]/);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const agencyCode = z.string().regex(/^[A-Z][A-Z0-9_-]{0,39}$/);
 export const obligationId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/);
+/** A database of a ministry, as the register of Điều 4.4 and the annex name it. */
+export const ministryDatabaseCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/);
 /** `<obligationId>.<period>`: one submission per obligation and period. */
 export const submissionId = z
   .string()

@@ -3,6 +3,7 @@ import { obligationDefinition, type ObligationDefinition } from '../domain/oblig
 import type { FileProblem } from '../domain/rejections.js';
 import type { Field } from '../domain/values.js';
 import { fieldRules, optionalColumns, ownRules, type OptionalColumn } from './annexColumns.js';
+import { begunTwice, contradictions, groupsOf, saidTwice, type Group, type Grouping } from './importGroups.js';
 import { emptyToNull, importProblem, readRow, refusedBy, type ImportRefused } from './importRows.js';
 import type { ImportRow } from './report.js';
 
@@ -21,76 +22,19 @@ export type AnnexRead = { readonly ok: true; readonly obligations: readonly Impo
 const definitionShape = obligationDefinition.omit({ effectiveFrom: true });
 const MAX_FIELDS = 400;
 
-const inherited = ['agencyCode', 'title', 'topic', 'frequency', ...optionalColumns] as const;
-
-/** The rows of one obligation, in the order of the file. */
-interface Group {
-  readonly id: string;
-  readonly first: ImportRow;
-  readonly rows: ImportRow[];
-}
-
-/** A row with another id begins an obligation; one with the same id, or none, continues it. */
-function groupsOf(rows: readonly ImportRow[]): Group[] {
-  const groups: Group[] = [];
-  for (const row of rows) {
-    const id = row.cells['obligationId'] ?? '';
-    const current = groups.at(-1);
-    if (current !== undefined && (id === '' || id === current.id)) current.rows.push(row);
-    else groups.push({ id, first: row, rows: [row] });
-  }
-  return groups;
-}
-
-/** What a following row says otherwise than the row on which its obligation begins. */
-function contradictions({ first, rows }: Group): FileProblem[] {
-  return rows.slice(1).flatMap(({ row, cells }) =>
-    inherited
-      .filter((field) => cells[field] !== undefined && cells[field] !== '' && cells[field] !== first.cells[field])
-      .map((field) => {
-        const at = String(first.row);
-        const words = {
-          vi: `khác với dòng ${at} của cùng nhiệm vụ`,
-          en: `contradicts row ${at} of the same obligation`,
-        };
-        return importProblem('contradiction', { row, field, value: cells[field] ?? '' }, words);
-      }),
-  );
-}
-
-function fieldsTwice({ rows }: Group): FileProblem[] {
-  const firstRow = new Map<string, number>();
-  return rows.flatMap(({ row, cells }) => {
-    const value = cells['field'] ?? '';
-    const earlier = firstRow.get(value);
-    if (earlier === undefined) firstRow.set(value, row);
-    if (earlier === undefined || value === '') return [];
-    const at = String(earlier);
-    const words = { vi: `đã có ở dòng ${at} của cùng nhiệm vụ`, en: `is already in row ${at} of the same obligation` };
-    return [importProblem('listedTwice', { row, field: 'field', value }, words)];
-  });
-}
+const grouping: Grouping = {
+  id: 'obligationId',
+  inherited: ['agencyCode', 'title', 'topic', 'frequency', ...optionalColumns],
+  each: 'field',
+  vi: 'nhiệm vụ',
+  en: 'obligation',
+};
 
 function tooManyFields({ id, first, rows }: Group): FileProblem[] {
   if (rows.length <= MAX_FIELDS) return [];
   const limit = String(MAX_FIELDS);
   const words = { vi: `có hơn ${limit} trường`, en: `has more than ${limit} fields` };
   return [importProblem('tooManyFields', { row: first.row, field: 'obligationId', value: id }, words)];
-}
-
-function obligationsTwice(groups: readonly Group[]): FileProblem[] {
-  const firstRow = new Map<string, number>();
-  return groups.flatMap(({ id, first: { row } }) => {
-    const earlier = firstRow.get(id);
-    if (earlier === undefined) firstRow.set(id, row);
-    if (earlier === undefined || id === '') return [];
-    const at = String(earlier);
-    const words = {
-      vi: `đã có từ dòng ${at}, không liền nhau`,
-      en: `already began on row ${at}; its rows must adjoin`,
-    };
-    return [importProblem('listedTwice', { row, field: 'obligationId', value: id }, words)];
-  });
 }
 
 interface ReadGroup {
@@ -104,8 +48,8 @@ function readGroup(group: Group): ReadGroup {
   const problems = [
     ...(own.ok ? [] : own.problems),
     ...fields.flatMap((field) => (field.ok ? [] : field.problems)),
-    ...contradictions(group),
-    ...fieldsTwice(group),
+    ...contradictions(group, grouping),
+    ...saidTwice(group, grouping),
     ...tooManyFields(group),
   ];
   if (!own.ok || problems.length > 0) return { problems, obligation: null };
@@ -140,9 +84,9 @@ function fieldOf(row: { field: string; fieldTitle: string; type: Field['type']; 
 
 /** The obligations of an annex file, each with its fields, or every problem there is, by row. */
 export function annexFromRows(rows: readonly ImportRow[]): AnnexRead {
-  const groups = groupsOf(rows);
+  const groups = groupsOf(rows, grouping);
   const read = groups.map(readGroup);
-  const problems = [...read.flatMap((group) => group.problems), ...obligationsTwice(groups)];
+  const problems = [...read.flatMap((group) => group.problems), ...begunTwice(groups, grouping)];
   if (problems.length > 0) return refusedBy(problems);
   return { ok: true, obligations: read.flatMap(({ obligation }) => (obligation === null ? [] : [obligation])) };
 }

@@ -1,6 +1,7 @@
 /** One row of an import file, column by column: the value, or what is wrong with it in both languages. */
 import { z } from 'zod';
 import type { FileProblem } from '../domain/rejections.js';
+import type { Validity } from '../domain/validity.js';
 import { shorten } from './cells.js';
 import type { ImportRow } from './report.js';
 import type { TableColumns } from './table.js';
@@ -73,6 +74,13 @@ export function importProblem(
     vi: `Dòng ${row}, cột ${place.field}${shown}: ${words.vi}.`,
     en: `Row ${row}, column ${place.field}${shown}: ${words.en}.`,
   };
+}
+
+/** Of something whose last day would come before its first. */
+export function endsBeforeItBegins(row: number, { validFrom, validTo }: Validity): FileProblem[] {
+  if (validFrom === null || validTo === null || validFrom <= validTo) return [];
+  const words = { vi: `không được trước validFrom (${validFrom})`, en: `must not be before validFrom (${validFrom})` };
+  return [importProblem('badDay', { row, field: 'validTo', value: validTo }, words)];
 }
 
 /** Every column of a row by its rule; an absent optional column reads as empty. */

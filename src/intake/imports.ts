@@ -10,6 +10,7 @@ import {
   columnsOf,
   email,
   emptyToNull,
+  endsBeforeItBegins,
   importProblem,
   oneLine,
   readRow,
@@ -19,10 +20,12 @@ import {
   type ImportRefused,
 } from './importRows.js';
 import { annexColumns } from './annexColumns.js';
+import { ministryDatabaseColumns } from './importMinistryDatabases.js';
 import type { ImportRow } from './report.js';
 import type { TableColumns } from './table.js';
 
 export { annexFromRows } from './importAnnex.js';
+export { ministryDatabasesFromRows } from './importMinistryDatabases.js';
 
 export interface ImportedAgency {
   readonly row: number;
@@ -92,6 +95,7 @@ export const importColumns: Readonly<Record<ImportKind, TableColumns>> = {
   agencies: columnsOf(agencyRules),
   annex: annexColumns,
   daysOff: columnsOf(daysOffRules),
+  ministryDatabases: ministryDatabaseColumns,
 };
 
 function agencyOf(row: ImportRow): Imported<ImportedAgency> {
@@ -103,7 +107,7 @@ function agencyOf(row: ImportRow): Imported<ImportedAgency> {
     validFrom: emptyToNull(validFrom),
     validTo: emptyToNull(validTo),
   });
-  const problems = [...namelessHead(row.row, headName, headEmail), ...backwards(row.row, profile)];
+  const problems = [...namelessHead(row.row, headName, headEmail), ...endsBeforeItBegins(row.row, profile)];
   if (problems.length > 0) return { ok: false, problems };
   const head = { headName: emptyToNull(headName), headEmail: emptyToNull(headEmail) };
   return { ok: true, value: { row: row.row, profile, ...head } };
@@ -113,12 +117,6 @@ function namelessHead(row: number, headName: string, headEmail: string): FilePro
   if (headEmail === '' || headName !== '') return [];
   const words = { vi: 'phải có khi đã ghi headEmail', en: 'must be given where headEmail is' };
   return [importProblem('headWithoutName', { row, field: 'headName', value: '' }, words)];
-}
-
-function backwards(row: number, { validFrom, validTo }: AgencyProfile): FileProblem[] {
-  if (validFrom === null || validTo === null || validFrom <= validTo) return [];
-  const words = { vi: `không được trước validFrom (${validFrom})`, en: `must not be before validFrom (${validFrom})` };
-  return [importProblem('badDay', { row, field: 'validTo', value: validTo }, words)];
 }
 
 function agenciesTwice(rows: readonly ImportRow[]): FileProblem[] {

@@ -1,4 +1,5 @@
 /** Finding datasets by what people type, with marks or without. Pure. */
+import { fold, plain } from '../domain/folding.js';
 import type { Dataset } from './catalog.js';
 
 export interface CatalogQuestion {
@@ -20,16 +21,6 @@ export interface FoundDatasets {
   /** How many there are, on this page or not. */
   readonly total: number;
   readonly datasets: readonly Dataset[];
-}
-
-/** Written alike, compared alike: NFC, small letters, the Icelandic Ð that old keyboards give for Đ. */
-function plain(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/[ðɖ]/g, 'đ');
-}
-
-/** Without marks. đ has no decomposition in Unicode, so it is mapped by hand, like Ð (U+00D0) that often stands for it. */
-export function fold(text: string): string {
-  return plain(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').normalize('NFC');
 }
 
 const byVietnamese = new Intl.Collator('vi', { numeric: true });

@@ -49,6 +49,7 @@ export const deadlinesProjection: Projection = {
       return hash;
     };
     return {
+      ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       WindowOpened: ({ data }) => {

@@ -13,6 +13,7 @@ export const ignorable = {
   accounts: ['AccountCreated', 'TokenIssued', 'AccountRevoked'],
   agency: ['AgencyRegistered', 'AgencyCorrected', 'HeadAppointed'],
   obligation: ['ObligationImposed', 'ObligationRevised', 'ObligationEnded'],
+  overlap: ['MinistryDatabaseRegistered', 'MinistryDatabaseCorrected', 'OverlapDecided'],
   window: ['WindowOpened', 'WindowClosed', 'GraceLapsed'],
   grant: ['DeadlineExtended', 'DutyWaived'],
   arrival: ['FileReceived', 'NilDeclared', 'UnchangedDeclared'],

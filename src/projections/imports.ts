@@ -24,6 +24,7 @@ export const importsProjection: Projection = {
   handlers: (tables) => {
     const imports = tables.temporal(importRows);
     return {
+      ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       ImportAccepted: ({ data: { importId, kind, sha256, key, rows, from } }) => {

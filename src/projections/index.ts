@@ -4,6 +4,7 @@ import { catalogProjection } from './catalogProjection.js';
 import { deadlinesProjection } from './deadlines.js';
 import { importsProjection } from './imports.js';
 import { obligationsProjection } from './obligations.js';
+import { overlapsProjection } from './overlaps.js';
 import type { Projection } from './projection.js';
 import { registerProjection } from './register.js';
 import { remindersProjection } from './reminders.js';
@@ -18,6 +19,7 @@ export const projections: readonly Projection[] = [
   registerProjection,
   importsProjection,
   obligationsProjection,
+  overlapsProjection,
   versionsProjection,
   submissionsProjection,
   deadlinesProjection,

@@ -40,6 +40,7 @@ export const obligationsProjection: Projection = {
       definitions.put(definitionRow(data, version));
     };
     return {
+      ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
       ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       ObligationImposed: worded,

@@ -83,6 +83,7 @@ export const registerProjection: Projection = {
   version: 3,
   tables: [agencyRows, headRows, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
   handlers: (tables) => ({
+    ...ignoring('overlap'),
     ...ignoring(
       'settlement',
       'obligation',

@@ -12,6 +12,7 @@ export const settlementProjection: Projection = {
   handlers: (tables) => {
     const rows = tables.temporal(settlements);
     return {
+      ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       DaySettled: ({ data }) => {

@@ -26,6 +26,7 @@ export const submissionsProjection: Projection = {
   handlers: (tables) => {
     const rows = tables.temporal(submissionRows);
     return {
+      ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('violation', 'reminder', 'delivery', 'ranking'),
       ...windowHandlers(rows),

@@ -53,6 +53,7 @@ export const versionsProjection: Projection = {
       versions.begin(versionOf(event));
     };
     return {
+      ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'grant', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
       FileReceived: arrived,

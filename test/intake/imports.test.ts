@@ -3,7 +3,13 @@ import type { ImportKind } from '../../src/domain/bulkImport/events.js';
 import type { FileProblem } from '../../src/domain/rejections.js';
 import { optionalColumns } from '../../src/intake/annexColumns.js';
 import { formatOf } from '../../src/intake/formats.js';
-import { agenciesFromRows, annexFromRows, daysOffFromRows, importColumns } from '../../src/intake/imports.js';
+import {
+  agenciesFromRows,
+  annexFromRows,
+  daysOffFromRows,
+  importColumns,
+  ministryDatabasesFromRows,
+} from '../../src/intake/imports.js';
 import { shippedReaderLimits } from '../../src/intake/readers/rows.js';
 import type { ImportRow } from '../../src/intake/report.js';
 import { readTable } from '../../src/intake/table.js';
@@ -329,5 +335,72 @@ describe('a days-off file', () => {
       'notSaturday 5 date',
       'listedTwice 6 date',
     ]);
+  });
+});
+
+describe('a register of databases of ministries', () => {
+  const header = 'code,ministry,titleVi,titleEn,legalBasis,url,validFrom,validTo,field\n';
+  const read = async (rows: string, name?: string) =>
+    ministryDatabasesFromRows(await rowsOf('ministryDatabases', header + rows, name));
+
+  test('takes one row for each field, or several names in a cell, or none at all', async () => {
+    const rows =
+      'A-1,Bộ,Một,One,Luật,https://example.org/,2020-01-01,,ten\n,,,,,,,,hang\nA-1,,,,,,,,so phong; ; dia chi\nB,Bộ,Hai,,Luật,,,,\n';
+    const result = await read(rows);
+    const common = { ministry: 'Bộ', legalBasis: 'Luật' };
+    expect(result).toEqual({
+      ok: true,
+      databases: [
+        {
+          row: 2,
+          database: {
+            ...{ code: 'A-1', ...common, titleVi: 'Một', titleEn: 'One', url: 'https://example.org/' },
+            ...{ fields: ['ten', 'hang', 'so phong', 'dia chi'], validFrom: '2020-01-01', validTo: null },
+          },
+        },
+        {
+          row: 5,
+          database: {
+            ...{ code: 'B', ...common, titleVi: 'Hai', titleEn: '', url: null },
+            ...{ fields: [], validFrom: null, validTo: null },
+          },
+        },
+      ],
+    });
+  });
+
+  test.each<[string, string, string[]]>([
+    ['a code with marks', 'Mã,Bộ,Một,,Luật,,,,ten\n', ['badDatabaseCode 2 code']],
+    [
+      'no ministry, title or basis',
+      'A,,,,,,,,ten\n',
+      ['badText 2 ministry', 'badText 2 titleVi', 'badText 2 legalBasis'],
+    ],
+    ['an address that is none', 'A,Bộ,Một,,Luật,javascript:alert(1),,,ten\n', ['badUrl 2 url']],
+    ['days that are none', 'A,Bộ,Một,,Luật,,2020-02-30,x,ten\n', ['badDay 2 validFrom', 'badDay 2 validTo']],
+    ['a last day before the first', 'A,Bộ,Một,,Luật,,2020-01-02,2020-01-01,ten\n', ['badDay 2 validTo']],
+    ['another title on a following row', 'A,Bộ,Một,,Luật,,,,ten\nA,,Hai,,,,,,hang\n', ['contradiction 3 titleVi']],
+    ['a field twice', 'A,Bộ,Một,,Luật,,,,ten\n,,,,,,,,hang; ten\n', ['listedTwice 3 field']],
+    ['a field name without end', `A,Bộ,Một,,Luật,,,,${'x'.repeat(201)}\n`, ['badText 2 field']],
+    [
+      'rows that do not adjoin',
+      'A,Bộ,Một,,Luật,,,,a\nB,Bộ,Hai,,Luật,,,,b\nA,Bộ,Một,,Luật,,,,c\n',
+      ['listedTwice 4 code'],
+    ],
+  ])('names the row and column of %s', async (_, rows, problems) => {
+    expect(told(await read(rows))).toEqual(problems);
+  });
+
+  test('refuses more fields than an event should hold', async () => {
+    const names = Array.from({ length: 401 }, (_, n) => `f${String(n)}`).join(';');
+    expect(told(await read(`A,Bộ,Một,,Luật,,,,${names}\n`))).toEqual(['tooManyFields 2 code']);
+  });
+
+  test('is the same as JSON', async () => {
+    const rows = [
+      { code: 'A', ministry: 'Bộ', titleVi: 'Một', titleEn: '', legalBasis: 'Luật', url: '', field: 'a; b' },
+    ];
+    const result = ministryDatabasesFromRows(await rowsOf('ministryDatabases', JSON.stringify(rows), 'bo.json'));
+    expect(result).toMatchObject({ ok: true, databases: [{ row: 1, database: { fields: ['a', 'b'] } }] });
   });
 });

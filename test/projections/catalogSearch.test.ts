@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Dataset } from '../../src/projections/catalog.js';
-import { fold, searchDatasets, type CatalogQuestion } from '../../src/projections/catalogSearch.js';
+import { fold } from '../../src/domain/folding.js';
+import { searchDatasets, type CatalogQuestion } from '../../src/projections/catalogSearch.js';
 import { datasetOf, periodOf } from '../support/samples/catalog.js';
 
 const found = (datasets: readonly Dataset[], question: CatalogQuestion) =>

@@ -18,6 +18,7 @@ const everWritten = `
   ReminderDecided ReminderNothingOwed ReminderMerged ReminderSkipped ReminderWithdrawn
   DeliveryStarted DeliverySent DeliveryDeferred DeliveryRefused DeliveryUnknown DeliveryNoRecipient
   RankingExported
+  MinistryDatabaseRegistered MinistryDatabaseCorrected OverlapDecided
 `
   .trim()
   .split(/\s+/);

@@ -13,6 +13,7 @@ import { loadShipped, startLog } from '../../src/app/installation.js';
 import { lawReader } from '../../src/app/law.js';
 import type { Result } from '../../src/app/result.js';
 import { upload } from '../../src/app/uploads.js';
+import type { ImportKind } from '../../src/domain/bulkImport/events.js';
 import type { Role } from '../../src/domain/values.js';
 import { diskBlobs } from '../../src/intake/blobs.js';
 import { fileReader } from '../../src/intake/readerProcess.js';
@@ -138,12 +139,7 @@ export async function withAnnex(parts: Parts = {}, annex = ANNEX): Promise<Insta
 
 const ANNEX = annexOf(['SDL-A', 'SDL', 'quarterly'], ['SDL-B', 'SDL', 'quarterly'], ['STP-A', 'STP', 'quarterly']);
 
-export function importText(
-  { app, write }: Installation,
-  kind: 'agencies' | 'annex' | 'daysOff',
-  content: string,
-  from = '2026-Q1',
-) {
+export function importText({ app, write }: Installation, kind: ImportKind, content: string, from = '2026-Q1') {
   const path = write(`${kind}.csv`, content);
   return importFile(app, machine, { kind, path, from: kind === 'annex' ? from : null });
 }

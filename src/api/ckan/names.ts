@@ -1,6 +1,6 @@
 /** Ids and names as CKAN wants them: UUIDs that never change, and names of small letters, digits, `-` and `_`. */
 import { v5 as uuidV5 } from 'uuid';
-import { fold } from '../../projections/catalogSearch.js';
+import { fold } from '../../domain/folding.js';
 
 /** It may never change, or every harvester would take all datasets for new ones. */
 const NAMESPACE = '0f3c7a52-6b1e-5d84-9a7c-2e41d8b6c930';

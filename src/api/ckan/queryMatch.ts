@@ -1,5 +1,6 @@
 /** Whether a package is one that a query means. */
-import { fold, searchDatasets } from '../../projections/catalogSearch.js';
+import { fold } from '../../domain/folding.js';
+import { searchDatasets } from '../../projections/catalogSearch.js';
 import type { Portal } from '../portal.js';
 import { BadQuery, type Query } from './queryText.js';
 import { tagsOf, type Entry } from './site.js';

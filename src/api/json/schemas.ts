@@ -18,11 +18,11 @@ import {
   timing,
 } from '../../domain/values.js';
 
-const text = z.string();
-const count = z.int().min(0);
-const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
+export const text = z.string();
+export const count = z.int().min(0);
+export const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
 
-const basis = { asOf: instant, position: count, settledOn: maybe(day), mode: z.enum(['live', 'simulated']) };
+export const basis = { asOf: instant, position: count, settledOn: maybe(day), mode: z.enum(['live', 'simulated']) };
 const review = z.enum(['none', 'pending', 'approved', 'published', 'returned']);
 const state = z.enum(submissionStates);
 const kind = z.enum(['file', 'nil', 'unchanged']);

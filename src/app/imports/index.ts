@@ -1,10 +1,10 @@
-/** The operator's three imports: the register of agencies, the annex, the days off. All rows or none. */
+/** The operator's imports: the register of agencies, the annex, the days off, databases of ministries. All rows or none. */
 import type { Actor } from '../../access/actor.js';
 import { denial } from '../../access/permissions.js';
 import type { ImportKind } from '../../domain/bulkImport/events.js';
 import { rejection, type FileProblem } from '../../domain/rejections.js';
 import { formatOf } from '../../intake/formats.js';
-import { agenciesFromRows, daysOffFromRows, importColumns } from '../../intake/imports.js';
+import { agenciesFromRows, daysOffFromRows, importColumns, ministryDatabasesFromRows } from '../../intake/imports.js';
 import type { ImportRow } from '../../intake/report.js';
 import type { App } from '../app.js';
 import { dated, type Dated } from '../reading.js';
@@ -14,6 +14,7 @@ import { writeObligation } from './annex.js';
 import { planAnnex, type AnnexDifference, type AnnexRequest } from './annexPlan.js';
 import { carryOut, finishImports, type Progress, type RowWriter, type WaitingRow } from './bulkImport.js';
 import { byYear, newDays, writeDaysOff } from './daysOff.js';
+import { ministryDatabaseIsNews, writeMinistryDatabase } from './ministryDatabases.js';
 import { wrong } from './refusing.js';
 
 /** `from` and `complete` are the annex's only. */
@@ -24,7 +25,7 @@ export interface ImportRequest extends AnnexRequest {
 
 export interface ImportAnswer {
   readonly kind: ImportKind;
-  /** Agencies, obligations or days in the file. */
+  /** Agencies, obligations, days or databases in the file. */
   readonly read: number;
   readonly imported: number;
   /** What was known already. */
@@ -36,7 +37,12 @@ export interface ImportAnswer {
   readonly difference?: AnnexDifference;
 }
 
-const writers: Record<ImportKind, RowWriter> = { agencies: writeAgency, annex: writeObligation, daysOff: writeDaysOff };
+const writers: Record<ImportKind, RowWriter> = {
+  agencies: writeAgency,
+  annex: writeObligation,
+  daysOff: writeDaysOff,
+  ministryDatabases: writeMinistryDatabase,
+};
 
 /** What is promised has to fit into an event (65,535 bytes with all that stands around it), or it could never be kept. */
 const MAX_ROW_BYTES = 60_000;
@@ -126,10 +132,21 @@ const planDaysOff: Planner = async (app, _, { rows, request }) => {
   return done({ read: checked.days.length, news: news.length, rows: byYear(news, source), from: null });
 };
 
+const planMinistryDatabases: Planner = async (app, _, { rows }) => {
+  const checked = ministryDatabasesFromRows(rows);
+  if (!checked.ok) return wrong(checked.problems);
+  const waiting: WaitingRow[] = [];
+  for (const { row, database } of checked.databases) {
+    if (await ministryDatabaseIsNews(app, database)) waiting.push({ row, data: database });
+  }
+  return done({ read: checked.databases.length, news: waiting.length, rows: waiting, from: null });
+};
+
 const plans: Record<ImportKind, Planner> = {
   agencies: planAgencies,
   annex: (app, _, { rows, request }) => planAnnex(app, rows, request),
   daysOff: planDaysOff,
+  ministryDatabases: planMinistryDatabases,
 };
 
 function notATable(path: string): FileProblem {

@@ -29,6 +29,11 @@ export function addImportCommands(program: Command, shell: Shell): void {
     .description('ngày nghỉ và ngày làm bù · days off and worked Saturdays')
     .argument('<file>', FILE)
     .action((path: string) => load(shell, { kind: 'daysOff', path, from: null }));
+  imports
+    .command('ministry-databases')
+    .description('cơ sở dữ liệu của bộ, ngành (Điều 4.4) · databases of ministries')
+    .argument('<file>', FILE)
+    .action((path: string) => load(shell, { kind: 'ministryDatabases', path, from: null }));
 }
 
 function load(shell: Shell, request: ImportRequest): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventOf } from '../event.js';
 import { count, quarterId, sha256 } from '../values.js';
 
-export const importKind = z.enum(['agencies', 'annex', 'daysOff']);
+export const importKind = z.enum(['agencies', 'annex', 'daysOff', 'ministryDatabases']);
 export type ImportKind = z.infer<typeof importKind>;
 
 export const bulkImportEvents = {

@@ -1,0 +1,119 @@
+/** Deciding on overlap (Điều 4.4): an officer or leader of DIC says how an obligation stands beside a ministry's database. */
+import type { AccountActor, Actor } from '../access/actor.js';
+import { denial } from '../access/permissions.js';
+import { hueDay } from '../domain/legalTime.js';
+import { ministryDatabaseDecider } from '../domain/ministryDatabase/index.js';
+import { obligationDecider } from '../domain/obligation/index.js';
+import type { LookedAt, OverlapCommand } from '../domain/overlap/commands.js';
+import type { OverlapVerdict } from '../domain/overlap/events.js';
+import { overlapDecider } from '../domain/overlap/index.js';
+import { rejection } from '../domain/rejections.js';
+import { streams } from '../domain/streams.js';
+import { ministryDatabaseCode, obligationId as obligationIdSchema, type Sealed } from '../domain/values.js';
+import { readHistory, readState } from '../store/execute.js';
+import { afterwards, type Lag } from './afterwards.js';
+import { perform, type App } from './app.js';
+import { sealText, tidy, unfitReason } from './keeping.js';
+import { openReason } from './reasons.js';
+import { done, refused, type Result } from './result.js';
+
+export interface OverlapRequest {
+  readonly obligationId: string;
+  readonly database: string;
+  readonly verdict: OverlapVerdict;
+  readonly reason: string;
+  /** The wordings that were looked at; refused when they are no longer the newest. Null: whatever stands now. */
+  readonly looked: LookedAt | null;
+}
+
+export interface OverlapAnswer extends Lag {
+  readonly obligationId: string;
+  readonly database: string;
+  readonly verdict: OverlapVerdict;
+  readonly decidedAt: string;
+  /** The verdict that this one replaces; null for the first. */
+  readonly replaced: OverlapVerdict | null;
+  /** False: the same was said before, of the same wordings. */
+  readonly changed: boolean;
+}
+
+/** Records the decision; a later one replaces it, and the history keeps both. */
+export async function decideOverlap(app: App, actor: Actor, request: OverlapRequest): Promise<Result<OverlapAnswer>> {
+  const decider = deciderOf(actor);
+  if (!decider.ok) return decider;
+  const unfit = unfitReason(request.reason);
+  if (unfit !== null) return refused(unfit);
+  const command = await commandOf(app, decider.value, request);
+  if (!command.ok) return command;
+  const stream = streams.overlap(request.obligationId);
+  const order = { decider: overlapDecider, stream, command: command.value };
+  const outcome = await perform(app, decider.value, order);
+  if (!outcome.accepted) return refused(outcome.rejection);
+  const answer = await answerOf(app, request, outcome.events[0]?.id ?? null);
+  return done({ ...answer, ...(await afterwards(app)) });
+}
+
+function deciderOf(actor: Actor): Result<AccountActor> {
+  const denied = denial(actor, 'decideOverlap');
+  if (denied !== null) return refused(denied);
+  if (actor.kind !== 'account') throw new Error('only accounts are granted to decide on overlap');
+  return done(actor);
+}
+
+async function commandOf(
+  app: App,
+  { accountId }: AccountActor,
+  request: OverlapRequest,
+): Promise<Result<OverlapCommand>> {
+  const { obligationId, database: code, verdict, looked } = request;
+  const wording = await newestWording(app, obligationId);
+  if (wording === null) return refused(rejection('NO_SUCH_OBLIGATION', { obligationId }));
+  const known = await knownDatabase(app, code);
+  if (known === null) return refused(rejection('NO_SUCH_MINISTRY_DATABASE', { database: code }));
+  const { database, wording: databaseWording } = known;
+  const reason = await sealedReason(app, request);
+  const decision = { obligationId, database: code, verdict, reason, wording, databaseWording, account: accountId };
+  const { validFrom, validTo } = database;
+  return done({ type: 'DecideOverlap', decision, looked, on: hueDay(app.clock.now()), validFrom, validTo });
+}
+
+const wordings: readonly string[] = ['ObligationImposed', 'ObligationRevised'];
+
+/** The event of the obligation's stream that worded it last; null for an unknown one. */
+async function newestWording(app: App, obligationId: string): Promise<number | null> {
+  if (!obligationIdSchema.safeParse(obligationId).success) return null;
+  const history = await readHistory(app.store, obligationDecider, streams.obligation(obligationId));
+  const worded = history.findLast(({ type }) => wordings.includes(type));
+  return worded?.version ?? null;
+}
+
+async function knownDatabase(app: App, code: string) {
+  if (!ministryDatabaseCode.safeParse(code).success) return null;
+  const { state } = await readState(app.store, ministryDatabaseDecider, streams.ministryDatabase(code));
+  return state.database === null ? null : { database: state.database, wording: state.wording };
+}
+
+/** A reason that stands already keeps its box, so that a repeat is told from news. */
+async function sealedReason(app: App, { obligationId, database, reason }: OverlapRequest): Promise<Sealed> {
+  const stream = streams.overlap(obligationId);
+  const known = (await readState(app.store, overlapDecider, stream)).state.get(database)?.reason;
+  const isKnown = known !== undefined && (await openReason(app, known)) === tidy(reason);
+  return isKnown ? known : sealText(app, stream, reason);
+}
+
+/** `eventId`: what was written now; null: nothing, and what stands is told. */
+async function answerOf(
+  app: App,
+  { obligationId, database }: OverlapRequest,
+  eventId: string | null,
+): Promise<OverlapAnswer> {
+  const history = await readHistory(app.store, overlapDecider, streams.overlap(obligationId));
+  const own = history.filter(({ data }) => data.database === database);
+  const place = eventId === null ? own.length - 1 : own.findIndex(({ id }) => id === eventId);
+  const [event, before] = [own[place], own[place - 1]];
+  if (event === undefined) throw new Error('what was decided stands in its stream');
+  const { data, metadata } = event;
+  const replaced = before?.data.verdict ?? null;
+  const told = { obligationId, database, verdict: data.verdict, decidedAt: metadata.recordedAt };
+  return { ...told, replaced, changed: eventId !== null };
+}

@@ -1,0 +1,6 @@
+import type { MinistryDatabase } from './events.js';
+
+export type MinistryDatabaseCommand = {
+  readonly type: 'RegisterMinistryDatabase';
+  readonly database: MinistryDatabase;
+};
