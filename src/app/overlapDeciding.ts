@@ -77,13 +77,11 @@ async function commandOf(
   return done({ type: 'DecideOverlap', decision, looked, on: hueDay(app.clock.now()), validFrom, validTo });
 }
 
-const wordings: readonly string[] = ['ObligationImposed', 'ObligationRevised'];
-
 /** The event of the obligation's stream that worded it last; null for an unknown one. */
 async function newestWording(app: App, obligationId: string): Promise<number | null> {
   if (!obligationIdSchema.safeParse(obligationId).success) return null;
   const history = await readHistory(app.store, obligationDecider, streams.obligation(obligationId));
-  const worded = history.findLast(({ type }) => wordings.includes(type));
+  const worded = history.findLast(({ type }) => type !== 'ObligationEnded');
   return worded?.version ?? null;
 }
 

@@ -1,4 +1,5 @@
 /** Obligations beside databases of ministries (Điều 4.4): which may overlap, why, and what was decided of each. */
+import { compareQuarters, quarterOf } from '../domain/quarter.js';
 import { matcher, type Ground } from '../domain/similarity.js';
 import { isValidOn } from '../domain/validity.js';
 import type { Moment } from './moment.js';
@@ -51,7 +52,7 @@ export function overlapPairAt(
   if (definition === undefined) return 'noObligation';
   const database = board.databases.get(code);
   if (database === undefined) return 'noDatabase';
-  const grounds = board.match(definition).find((match) => match.code === code)?.grounds ?? [];
+  const grounds = groundsOf(definition, board).get(code) ?? [];
   return pairOf(board, { definition, database, grounds });
 }
 
@@ -88,7 +89,7 @@ function byObligation(
 }
 
 function pairsOf(definition: NewestDefinition, board: Board): OverlapPair[] {
-  const grounds = new Map(board.match(definition).map((match) => [match.code, match.grounds]));
+  const grounds = isOver(definition, board) ? noGrounds : groundsOf(definition, board);
   const decided = board.decisions.get(definition.obligationId)?.keys() ?? [];
   return [...new Set([...grounds.keys(), ...decided])].flatMap((code) => {
     const database = board.databases.get(code);
@@ -96,15 +97,27 @@ function pairsOf(definition: NewestDefinition, board: Board): OverlapPair[] {
   });
 }
 
+const noGrounds: ReadonlyMap<string, readonly Ground[]> = new Map();
+
+function groundsOf(definition: NewestDefinition, { match }: Board): ReadonlyMap<string, readonly Ground[]> {
+  return new Map(match(definition).map(({ code, grounds }) => [code, grounds]));
+}
+
+/** What is owed no more overlaps nothing (Điều 11.2). */
+function isOver({ end }: NewestDefinition, { day }: Pick<Board, 'day'>): boolean {
+  return end !== null && compareQuarters(end.after, quarterOf(day)) < 0;
+}
+
 type Found = Pick<OverlapPair, 'definition' | 'database' | 'grounds'>;
 
-function pairOf({ day, wordings, decisions }: Board, found: Found): OverlapPair {
+function pairOf(board: Board, found: Found): OverlapPair {
   const { definition, database } = found;
-  const wording = wordings.get(definition.obligationId) ?? 0;
-  const decision = decisions.get(definition.obligationId)?.get(database.code) ?? null;
-  const inUse = isValidOn(database, day);
-  const dueFor =
-    inUse && decision !== null ? rewordedSince(decision, { wording, databaseWording: database.wording }) : null;
+  const wording = board.wordings.get(definition.obligationId) ?? 0;
+  const decision = board.decisions.get(definition.obligationId)?.get(database.code) ?? null;
+  const inUse = isValidOn(database, board.day);
+  const stands = inUse && !isOver(definition, board);
+  const now = { wording, databaseWording: database.wording };
+  const dueFor = stands && decision !== null ? rewordedSince(decision, now) : null;
   return { ...found, wording, inUse, decision, state: stateOf(decision, dueFor), dueFor };
 }
 
