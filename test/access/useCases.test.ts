@@ -16,6 +16,9 @@ import { deskOf } from '../../src/app/desk.js';
 import * as files from '../../src/app/handingOut.js';
 import { compareAnnex, importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
+import { ministryDatabasesOf } from '../../src/app/ministryDatabases.js';
+import { decideOverlap } from '../../src/app/overlapDeciding.js';
+import * as overlaps from '../../src/app/overlaps.js';
 import * as open from '../../src/app/publicAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
 import * as ruleSets from '../../src/app/ruleSets.js';
@@ -68,6 +71,8 @@ const overseers: readonly Who[] = ['sdl', 'stp', ...readers];
 /** Who may look into a submission of `sdl`. */
 const lookers: readonly Who[] = ['sdl', 'officer', 'leader'];
 const reviewers: readonly Who[] = ['officer', 'leader'];
+/** Who sees candidates for overlap; the machine decides nothing. */
+const deciders: readonly Who[] = [...reviewers, 'machine'];
 const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
 const correction = { date: '2030-04-16', kind: 'dayOff', status: 'official', note: '', source: 'TB 1' } as const;
 const rulesFile = () => ({ content: Readable.from([Buffer.from('{}')]), from: quarter });
@@ -139,6 +144,23 @@ const useCases: Readonly<Record<string, UseCase>> = {
     call: (app, actor) => grants.extendDeadline(app, actor, { ...ONE, to: '2026-04-29', reason: 'sự cố' }),
   },
   waiveDuty: { may: ['leader'], call: (app, actor) => grants.waiveDuty(app, actor, { ...ONE, reason: 'tạm dừng' }) },
+  ministryDatabasesOf: { may: everybody, call: (app, actor) => ministryDatabasesOf(app, actor, { asOf }) },
+  overlapsOf: {
+    may: deciders,
+    call: (app, actor) => overlaps.overlapsOf(app, actor, { agency: null, obligation: null, undecided: true, asOf }),
+  },
+  dueOverlapsOf: { may: deciders, call: (app, actor) => overlaps.dueOverlapsOf(app, actor, 'SDL-A') },
+  overlapOf: {
+    may: deciders,
+    call: (app, actor) => overlaps.overlapOf(app, actor, { obligationId: 'SDL-A', database: 'BO-X', asOf }),
+  },
+  decideOverlap: {
+    may: reviewers,
+    call: (app, actor) =>
+      decideOverlap(app, actor, {
+        ...{ obligationId: 'SDL-A', database: 'BO-X', verdict: 'distinct', reason: 'khác', looked: null },
+      }),
+  },
   statusOf: { may: everybody, call: (app, actor) => answers.statusOf(app, actor, { quarter, asOf }) },
   exportedStatus: {
     may: everybody,
@@ -209,6 +231,7 @@ const inner = [
     'writeDaysOff',
     'newDays',
   ],
+  ...['writeMinistryDatabase', 'ministryDatabaseIsNews'],
   ...['writeObligation', 'planAnnex', 'effectiveFrom', 'unknownAgencies', 'profileOf'],
 ];
 

@@ -11,7 +11,7 @@ describe('a projection', () => {
     const { ranking: _, ...others } = ignorable;
     const rest = ignoring(
       ...(['installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'] as const),
-      ...(['window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery'] as const),
+      ...(['window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'overlap'] as const),
     );
     // @ts-expect-error RankingExported is not answered for.
     const forgetful: Handlers = rest;
