@@ -7,7 +7,13 @@ import { rejection } from '../domain/rejections.js';
 import type { Ground } from '../domain/similarity.js';
 import { streams } from '../domain/streams.js';
 import type { Field } from '../domain/values.js';
-import { overlapPairAt, overlapPairsAt, type OverlapPair } from '../projections/overlapPairs.js';
+import {
+  overlapPairAt,
+  overlapPairsAt,
+  unknownDeclarationsAt,
+  type OverlapPair,
+  type UnknownDeclaration,
+} from '../projections/overlapPairs.js';
 import { usernamesAt } from '../projections/registerQueries.js';
 import { readHistory } from '../store/execute.js';
 import type { App } from './app.js';
@@ -59,6 +65,8 @@ export interface OverlapList extends Placed {
   /** How many are to be decided, of those that are listed or would be. */
   readonly undecided: number;
   readonly overlaps: readonly OverlapItem[];
+  /** What the annex declares of databases that the register does not know. */
+  readonly unregistered: readonly UnknownDeclaration[];
 }
 
 /** Candidates and decisions, what is to be decided first. */
@@ -66,14 +74,17 @@ export async function overlapsOf(app: App, actor: Actor, question: OverlapQuesti
   const { agency, obligation, undecided, asOf } = question;
   return reading(app, { actor, action: 'readOverlaps' }, async () => {
     const { position, settledOn } = app.views.resolve(asOf);
-    const pairs = app.views
-      .read(position, (moment) =>
-        overlapPairsAt(moment, { day: dayOf(app, asOf), obligationId: obligation ?? undefined }),
-      )
-      .filter(({ definition }) => agency === null || definition.agency === agency);
+    const asked = { day: dayOf(app, asOf), obligationId: obligation ?? undefined };
+    const [all, strangers] = app.views.read(position, (moment) => [
+      overlapPairsAt(moment, asked),
+      unknownDeclarationsAt(moment, asked),
+    ]);
+    const isAsked = (of: { agency: string }) => agency === null || of.agency === agency;
+    const pairs = all.filter(({ definition }) => isAsked(definition));
     const due = pairs.filter(({ state }) => state !== 'decided');
     const overlaps = await itemsOf(app, undecided ? due : pairs);
-    return dated(app, asOf, { position, settledOn, undecided: due.length, overlaps });
+    const unregistered = strangers.filter(isAsked);
+    return dated(app, asOf, { position, settledOn, undecided: due.length, overlaps, unregistered });
   });
 }
 

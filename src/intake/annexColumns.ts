@@ -1,7 +1,14 @@
 /** The columns of an annex file (Điều 11.2), each with its rule: the obligation's own, and those of a field. */
 import { z } from 'zod';
-import { databaseCode } from '../domain/obligation/events.js';
-import { agencyCode, fieldType, frequency, obligationId, quarterId, sensitivity } from '../domain/values.js';
+import {
+  agencyCode,
+  fieldType,
+  frequency,
+  ministryDatabaseCode,
+  obligationId,
+  quarterId,
+  sensitivity,
+} from '../domain/values.js';
 import { columnsOf, oneLine, type ColumnRules } from './importRows.js';
 
 const text = (limit: number) => ({
@@ -49,7 +56,7 @@ export const ownRules = {
     en: 'must be yes or no (blank is no)',
   },
   ministryDatabase: {
-    schema: z.union([z.literal(''), databaseCode]),
+    schema: z.union([z.literal(''), ministryDatabaseCode]),
     rule: 'badDatabaseCode',
     optional: true,
     vi: 'phải là mã cơ sở dữ liệu: chữ không dấu, chữ số, “.”, “_” hoặc “-”, tối đa 80 ký tự',

@@ -56,6 +56,24 @@ export function overlapPairAt(
   return pairOf(board, { definition, database, grounds });
 }
 
+/** An obligation whose annex names a database that the register does not know. */
+export interface UnknownDeclaration {
+  readonly obligationId: string;
+  readonly agency: string;
+  readonly title: string;
+  readonly database: string;
+}
+
+/** By obligation: nothing can be decided of these before the register has the database. */
+export function unknownDeclarationsAt(moment: Moment, { day, obligationId }: Asked): UnknownDeclaration[] {
+  const { definitions, databases } = boardAt(moment, { day, obligationId });
+  return [...definitions.values()].flatMap((definition) => {
+    const { obligationId: id, agency, title, ministryDatabase: database } = definition;
+    const isUnknown = database !== undefined && !databases.has(database) && !isOver(definition, { day });
+    return isUnknown ? [{ obligationId: id, agency, title, database }] : [];
+  });
+}
+
 interface Board {
   readonly day: string;
   readonly definitions: ReadonlyMap<string, NewestDefinition>;
@@ -99,8 +117,15 @@ function pairsOf(definition: NewestDefinition, board: Board): OverlapPair[] {
 
 const noGrounds: ReadonlyMap<string, readonly Ground[]> = new Map();
 
-function groundsOf(definition: NewestDefinition, { match }: Board): ReadonlyMap<string, readonly Ground[]> {
-  return new Map(match(definition).map(({ code, grounds }) => [code, grounds]));
+/** By database; what the annex declares comes first, whatever else speaks for it. */
+function groundsOf(
+  definition: NewestDefinition,
+  { match, databases, day }: Board,
+): ReadonlyMap<string, readonly Ground[]> {
+  const found = new Map(match(definition).map(({ code, grounds }) => [code, grounds]));
+  const declared = databases.get(definition.ministryDatabase ?? '');
+  if (declared === undefined || !isValidOn(declared, day)) return found;
+  return found.set(declared.code, [{ kind: 'declared' }, ...(found.get(declared.code) ?? [])]);
 }
 
 /** What is owed no more overlaps nothing (Điều 11.2). */

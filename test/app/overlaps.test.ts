@@ -118,6 +118,40 @@ describe('candidates', () => {
   });
 });
 
+describe('what the annex declares', () => {
+  const declaring = (database: string) =>
+    `obligationId,agencyCode,title,topic,frequency,field,fieldTitle,type,criterion,ministryDatabase
+STP-A,STP,Dữ liệu STP-A,Du lịch,quarterly,ten,Tên,string,yes,${database}
+`;
+
+  test('is a candidate whatever the similarity, before all others', async () => {
+    answer(await importText(hue, 'annex', declaring('BO-LT'), '2026-Q2'));
+    const { overlaps, unregistered } = answer(await overlapsOf(hue.app, machine, everything));
+    expect(overlaps[0]).toMatchObject({ obligationId: 'STP-A', database: 'BO-LT', state: 'undecided' });
+    expect(overlaps[0]?.grounds).toMatchObject([{ kind: 'declared', en: 'declared in the annex' }]);
+    expect(unregistered).toEqual([]);
+  });
+
+  test('is told apart where the register does not know the database', async () => {
+    answer(await importText(hue, 'annex', declaring('BO-LA'), '2026-Q2'));
+    const stranger = { obligationId: 'STP-A', agency: 'STP', title: 'Dữ liệu STP-A', database: 'BO-LA' };
+    const of = async (agency: string) =>
+      answer(await overlapsOf(hue.app, machine, { ...everything, agency })).unregistered;
+    expect([await of('STP'), await of('SDL')]).toEqual([[stranger], []]);
+  });
+
+  test('is no candidate of a database that is out of use, nor of an obligation that has ended', async () => {
+    answer(await importText(hue, 'annex', declaring('BO-CU'), '2026-Q2'));
+    expect((await list({ agency: 'STP' })).shown).toEqual([]);
+    const until = (quarter: string) =>
+      declaring('BO-LT').replace('ministryDatabase', 'ministryDatabase,until').replace('BO-LT', `BO-LT,${quarter}`);
+    answer(await importText(hue, 'annex', until('2026-Q3'), '2026-Q2'));
+    expect((await list({ agency: 'STP' })).shown).toEqual(['STP-A BO-LT undecided']);
+    hue.clock.set(utc('2026-10-01 00:00'));
+    expect((await list({ agency: 'STP' })).shown).toEqual([]);
+  });
+});
+
 describe('a decision', () => {
   test('stands with its reason and by whom; a later one replaces it and the history keeps both', async () => {
     expect(answer(await decide('2026-04-17 09:00'))).toMatchObject({

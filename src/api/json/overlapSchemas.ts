@@ -55,7 +55,12 @@ const decision = z.looseObject({
 
 export const overlapAnswers = {
   ministryDatabases: z.looseObject({ ...basis, databases: z.array(ministryDatabase) }),
-  overlaps: z.looseObject({ ...basis, undecided: count, overlaps: z.array(overlap) }),
+  overlaps: z.looseObject({
+    ...basis,
+    undecided: count,
+    overlaps: z.array(overlap),
+    unregistered: z.array(z.looseObject({ obligationId: text, agency: text, title: text, database: text })),
+  }),
   overlap: z.looseObject({
     ...overlap.shape,
     ...basis,

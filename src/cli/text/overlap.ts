@@ -51,6 +51,10 @@ export function overlapsText(list: OverlapList): string {
     'Trùng lặp với cơ sở dữ liệu của bộ, ngành (Điều 4.4) · Overlap with databases of ministries',
     ...basisLines(list),
     `Chờ kết luận · to be decided: ${String(list.undecided)}`,
+    ...list.unregistered.map(
+      ({ obligationId, database }) =>
+        `${obligationId}: phụ lục ghi cơ sở dữ liệu ${database}, danh mục chưa có · declared in the annex, not in the register`,
+    ),
     ...(list.overlaps.length === 0 ? ['', nothing] : list.overlaps.flatMap((item) => ['', ...itemLines(item)])),
   ]);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { EventOf } from '../event.js';
-import { agencyCode, field, frequency, obligationId, quarterId, sensitivity } from '../values.js';
+import { agencyCode, field, frequency, ministryDatabaseCode, obligationId, quarterId, sensitivity } from '../values.js';
 
-export const databaseCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/);
 export const sourceText = z.string().min(1).max(300);
 
 export const obligationDefinition = z.strictObject({
@@ -17,7 +16,7 @@ export const obligationDefinition = z.strictObject({
   /** Offered through an interface of the agency's own database (Điều 4.6b). */
   apiProvided: z.boolean().exactOptional(),
   /** The code of the ministry database that it mirrors (Điều 4.4). */
-  ministryDatabase: databaseCode.exactOptional(),
+  ministryDatabase: ministryDatabaseCode.exactOptional(),
   /** The text that lays it down. */
   source: sourceText.exactOptional(),
   /** The first quarter that this definition governs. */
