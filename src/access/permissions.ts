@@ -72,6 +72,11 @@ export const actions = {
   changeRules: { machine: 'yes' },
   correctCalendar: { machine: 'yes' },
   exportRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes' },
+  /** Điều 10.2, 13.3: DIC compiles and sends, the council says that it has it; what the Committee says an officer notes. */
+  readReports: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  compileReport: { officer: 'yes', leader: 'yes' },
+  sendReport: { leader: 'yes' },
+  acknowledgeReport: { officer: 'yes', leader: 'yes', council: 'yes' },
   manageAccounts: { machine: 'yes' },
   importData: { machine: 'yes' },
   runScheduler: { machine: 'yes', scheduler: 'yes' },

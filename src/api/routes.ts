@@ -8,6 +8,7 @@ import { detailRoutes } from './json/details.js';
 import { grantRoutes } from './json/grants.js';
 import { listRoutes } from './json/lists.js';
 import { overlapRoutes } from './json/overlaps.js';
+import { reportRoutes } from './json/reports.js';
 import { reviewRoutes } from './json/reviews.js';
 import { sessionRoutes } from './json/session.js';
 import { submissionRoutes } from './json/submissions.js';
@@ -27,6 +28,7 @@ export function routesOf(): readonly Route[] {
     ...reviewRoutes,
     ...grantRoutes,
     ...overlapRoutes,
+    ...reportRoutes,
     ...sessionRoutes,
   ];
   return [

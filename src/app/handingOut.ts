@@ -66,7 +66,7 @@ export async function exportedStatus(
   return answer.ok ? done(await filesOf(formats, (format) => exportStatus(answer.value, format))) : answer;
 }
 
-function filesOf(
+export function filesOf(
   formats: readonly ExportFormat[],
   bytesOf: (format: ExportFormat) => Promise<Uint8Array>,
 ): Promise<readonly Exported[]> {

@@ -32,13 +32,18 @@ export function unfitKey(key: IdempotencyKey): Rejection | null {
   return rejection('BAD_IDEMPOTENCY_KEY', { limit: MAX_LENGTH });
 }
 
+/** The id of the one command that an account's key makes for one object. */
+export function keyedCommand(key: string, accountId: string, object: string): string {
+  return uuidV5([accountId, object, key].join('\n'), COMMANDS);
+}
+
 /** Null without a key. `asked`: whatever makes one request differ from another, as JSON. */
 export function onceOf(
   key: IdempotencyKey,
   { submissionId, accountId, asked }: { submissionId: string; accountId: string; asked: readonly unknown[] },
 ): Once | null {
   if (key === undefined) return null;
-  const commandId = uuidV5([accountId, submissionId, key].join('\n'), COMMANDS);
+  const commandId = keyedCommand(key, accountId, submissionId);
   return { submissionId, commandId, asked: JSON.stringify(asked) };
 }
 

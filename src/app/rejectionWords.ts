@@ -2,6 +2,7 @@
 import { accessWords } from './accessWords.js';
 import { grantWords } from './grantWords.js';
 import { overlapWords } from './overlapWords.js';
+import { reportWords } from './reports/rejectionWords.js';
 import { viDay, type RejectionTable } from './wording.js';
 
 const MIB = 1024 * 1024;
@@ -17,6 +18,7 @@ export const rejectionWords: RejectionTable = {
   ...accessWords,
   ...grantWords,
   ...overlapWords,
+  ...reportWords,
   BAD_QUARTER: {
     http: 400,
     vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,

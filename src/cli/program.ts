@@ -12,6 +12,7 @@ import { addGrantCommands } from './commands/grants.js';
 import { addImportCommands } from './commands/imports.js';
 import { addLogCommands } from './commands/log.js';
 import { addOverlapCommands } from './commands/overlap.js';
+import { addReportCommands } from './commands/reports.js';
 import { addReviewCommands } from './commands/review.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunningCommands } from './commands/running.js';
@@ -34,6 +35,7 @@ const groups = [
   addOverlapCommands,
   addRunningCommands,
   addExportCommands,
+  addReportCommands,
   addAnswerCommands,
   addLogCommands,
 ];

@@ -7,6 +7,7 @@ import { installationEvents, type InstallationEvent } from './installation/event
 import { ministryDatabaseEvents, type MinistryDatabaseEvent } from './ministryDatabase/events.js';
 import { obligationEvents, type ObligationEvent } from './obligation/events.js';
 import { overlapEvents, type OverlapEvent } from './overlap/events.js';
+import { quarterReportEvents, type QuarterReportEvent } from './quarterReport/events.js';
 import { rankingEvents, type RankingEvent } from './ranking/events.js';
 import { reminderEvents, type ReminderEvent } from './reminder/events.js';
 import { rulesEvents, type RulesEvent } from './rules/events.js';
@@ -29,6 +30,7 @@ export const eventSchemas = {
   ...violationEvents,
   ...reminderEvents,
   ...rankingEvents,
+  ...quarterReportEvents,
 };
 
 export type DomainEvent =
@@ -45,7 +47,8 @@ export type DomainEvent =
   | SubmissionEvent
   | ViolationEvent
   | ReminderEvent
-  | RankingEvent;
+  | RankingEvent
+  | QuarterReportEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventNamed<Type extends EventType> = Extract<DomainEvent, { type: Type }>;

@@ -82,6 +82,16 @@ export interface RejectionDetails {
   QUARTER_CLOSED: { readonly quarter: string; readonly closesOn: string; readonly subject?: 'rules' };
   // the calendar
   CALENDAR_REFUSED: { readonly problems: readonly FileProblem[] };
+  // DIC's own report
+  /** What it settles has not closed; `closesOn` is its last day. */
+  REPORT_TOO_EARLY: { readonly quarter: string; readonly settles: string; readonly closesOn: string };
+  /** No window of the settled quarter is recorded: there is nothing to report on. */
+  NOTHING_TO_REPORT: { readonly quarter: string; readonly settles: string };
+  REPORT_NOT_COMPILED: { readonly quarter: string };
+  REPORT_NOT_SENT: { readonly quarter: string };
+  REPORT_SENT: { readonly quarter: string; readonly sentOn: string };
+  /** From the day it was sent to today. */
+  NOT_THE_DAY_OF_RECEIPT: { readonly day: string; readonly from: string; readonly to: string };
   // rule sets
   RULES_REFUSED: { readonly problems: readonly FileProblem[] };
   // the log and its clock

@@ -16,4 +16,5 @@ export const streams = {
   /** What was decided of an obligation beside each ministry database (Điều 4.4). */
   overlap: (obligationId: string) => `overlap-${obligationId}`,
   ranking: (year: number) => `ranking-${String(year)}`,
+  quarterReport: (quarter: string) => `quarterReport-${quarter}`,
 } as const;

@@ -36,7 +36,7 @@ export const catalogProjection: Projection = {
   handlers: (tables) => ({
     ...ignoring('overlap'),
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-    ...ignoring('window', 'violation', 'reminder', 'delivery', 'ranking'),
+    ...ignoring('window', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),
     ...arrivalHandlers(tables),
     ...grantHandlers(tables),
     ...reviewHandlers(tables),

@@ -51,7 +51,7 @@ export const deadlinesProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),
       WindowOpened: ({ data }) => {
         deadlines.begin({ ...data, derivation: keep(data.derivation) });
         if (!quarters.current(data)) quarters.put({ quarter: data.quarter });

@@ -29,6 +29,7 @@ export const ignorable = {
     'DeliveryNoRecipient',
   ],
   ranking: ['RankingExported'],
+  quarterReport: ['ReportCompiled', 'ReportSent', 'ReportAcknowledged', 'ReportOverdue'],
 } as const satisfies Record<string, readonly EventType[]>;
 
 type Group = keyof typeof ignorable;

@@ -26,7 +26,17 @@ export const importsProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring(
+        'window',
+        'grant',
+        'arrival',
+        'review',
+        'violation',
+        'reminder',
+        'delivery',
+        'ranking',
+        'quarterReport',
+      ),
       ImportAccepted: ({ data: { importId, kind, sha256, key, rows, from } }) => {
         imports.put({ importId, kind, sha256, importKey: key, rowCount: rows, fromQuarter: from, completed: 0 });
       },

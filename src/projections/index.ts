@@ -6,6 +6,7 @@ import { importsProjection } from './imports.js';
 import { obligationsProjection } from './obligations.js';
 import { overlapsProjection } from './overlaps.js';
 import type { Projection } from './projection.js';
+import { quarterReportsProjection } from './quarterReports.js';
 import { registerProjection } from './register.js';
 import { remindersProjection } from './reminders.js';
 import { settlementProjection } from './settlement.js';
@@ -26,4 +27,5 @@ export const projections: readonly Projection[] = [
   violationsProjection,
   remindersProjection,
   catalogProjection,
+  quarterReportsProjection,
 ];

@@ -42,7 +42,17 @@ export const obligationsProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
-      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring(
+        'window',
+        'grant',
+        'arrival',
+        'review',
+        'violation',
+        'reminder',
+        'delivery',
+        'ranking',
+        'quarterReport',
+      ),
       ObligationImposed: worded,
       ObligationRevised: worded,
       ObligationEnded: ({ data: { obligationId, agency, after, source }, version }: Recorded<'ObligationEnded'>) => {

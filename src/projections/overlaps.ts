@@ -50,7 +50,17 @@ export const overlapsProjection: Projection = {
   tables: [ministryDatabaseRows, overlapRows],
   handlers: (tables) => ({
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-    ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+    ...ignoring(
+      'window',
+      'grant',
+      'arrival',
+      'review',
+      'violation',
+      'reminder',
+      'delivery',
+      'ranking',
+      'quarterReport',
+    ),
     ...databaseHandlers(tables),
     ...decisionHandlers(tables),
   }),

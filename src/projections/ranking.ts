@@ -118,7 +118,7 @@ function quartersOf(year: number, rules: RuleSet | null): string[] {
   return quartersBetween(previousQuarter(first), previousQuarter(last));
 }
 
-function measuredOf(moment: Moment, quarters: readonly string[]): Measured[] {
+export function measuredOf(moment: Moment, quarters: readonly string[]): Measured[] {
   return quarters.flatMap((quarter) => {
     const wordings = wordedAt(moment, quarter);
     return rowsOfQuarter(moment, quarter)
@@ -143,7 +143,7 @@ function violationsOf(moment: Moment, quarters: readonly string[]): Violation[] 
   return quarters.flatMap((quarter) => violationsAt(moment, { quarter }));
 }
 
-function counted(violations: readonly Violation[]): ViolationCounts {
+export function counted(violations: readonly Violation[]): ViolationCounts {
   const count = (kind: ViolationKind, state: ViolationState) =>
     violations.filter((violation) => violation.kind === kind && violation.state === state).length;
   const states = (kind: ViolationKind) => ({
@@ -156,7 +156,7 @@ function counted(violations: readonly Violation[]): ViolationCounts {
 }
 
 /** How far the back-fill of each agency has come. */
-function backfillAt(moment: Moment): (agency: string) => RankedAgency['backfill'] {
+export function backfillAt(moment: Moment): (agency: string) => RankedAgency['backfill'] {
   const wordings = owedWithoutQuarter(moment).filter(({ frequency }) => frequency === 'backfill');
   const rows = moment.rows(submissionRows, { where: "quarter IS NULL AND period = 'backfill'" });
   return (code) => {

@@ -95,6 +95,7 @@ export const registerProjection: Projection = {
       'reminder',
       'delivery',
       'ranking',
+      'quarterReport',
       'imports',
     ),
     ...agencyHandlers(tables),

@@ -70,7 +70,7 @@ export const remindersProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'ranking'),
+      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'ranking', 'quarterReport'),
       ...decisionHandlers(rows),
       ...deliveryHandlers(rows),
     };

@@ -14,7 +14,17 @@ export const settlementProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring(
+        'window',
+        'grant',
+        'arrival',
+        'review',
+        'violation',
+        'reminder',
+        'delivery',
+        'ranking',
+        'quarterReport',
+      ),
       DaySettled: ({ data }) => {
         const last = rows.current({ name: 'last' });
         if (!last || last.day < data.day) rows.put({ name: 'last', day: data.day });

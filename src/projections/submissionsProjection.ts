@@ -28,7 +28,7 @@ export const submissionsProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),
       ...windowHandlers(rows),
       ...grantHandlers(rows),
       ...arrivalHandlers(rows),

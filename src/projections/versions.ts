@@ -55,7 +55,7 @@ export const versionsProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'grant', 'review', 'violation', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('window', 'grant', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),
       FileReceived: arrived,
       NilDeclared: arrived,
       UnchangedDeclared: arrived,

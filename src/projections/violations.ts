@@ -50,7 +50,7 @@ export const violationsProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'grant', 'arrival', 'review', 'reminder', 'delivery', 'ranking'),
+      ...ignoring('window', 'grant', 'arrival', 'review', 'reminder', 'delivery', 'ranking', 'quarterReport'),
       ViolationOpened: ({ data }) => {
         violations.put({ ...data, state: 'opened', reopenedOn: null, remedied: null, annulledFor: null });
       },

@@ -12,6 +12,7 @@ describe('a projection', () => {
     const rest = ignoring(
       ...(['installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'] as const),
       ...(['window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'overlap'] as const),
+      'quarterReport',
     );
     // @ts-expect-error RankingExported is not answered for.
     const forgetful: Handlers = rest;

@@ -19,6 +19,7 @@ const everWritten = `
   DeliveryStarted DeliverySent DeliveryDeferred DeliveryRefused DeliveryUnknown DeliveryNoRecipient
   RankingExported
   MinistryDatabaseRegistered MinistryDatabaseCorrected OverlapDecided
+  ReportCompiled ReportSent ReportAcknowledged ReportOverdue
 `
   .trim()
   .split(/\s+/);

@@ -22,10 +22,12 @@ const types: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-const format = z.enum(['json', 'csv', 'xlsx'], { error: 'phải là json, csv hoặc xlsx · must be json, csv or xlsx' });
+export const format = z.enum(['json', 'csv', 'xlsx'], {
+  error: 'phải là json, csv hoặc xlsx · must be json, csv or xlsx',
+});
 
 /** One export as a file to be saved. */
-function fileOf(name: string, exported: Result<readonly Exported[]>): Result<Reply> {
+export function fileOf(name: string, exported: Result<readonly Exported[]>): Result<Reply> {
   if (!exported.ok) return exported;
   const [file] = exported.value;
   if (file === undefined) throw new Error('one format was asked for');

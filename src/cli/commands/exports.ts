@@ -13,7 +13,7 @@ import { rankingText, statusText } from '../text/answers.js';
 import { formatsValue, quarterValue, yearValue } from '../values.js';
 import { withAsOf } from './options.js';
 
-interface Exporting {
+export interface Exporting {
   readonly asOf?: string;
   readonly format?: readonly ExportFormat[];
   readonly out?: string;
@@ -44,7 +44,7 @@ export function addExportCommands(program: Command, shell: Shell): void {
     });
 }
 
-function withExport(command: Command): Command {
+export function withExport(command: Command): Command {
   return withAsOf(command)
     .option(
       '--format <formats>',
@@ -63,7 +63,7 @@ interface Exportable {
 }
 
 /** Without a format or a file it is an answer; with one it is an export, on the screen or as files of one answer. */
-function answerOrExport(shell: Shell, { format, out }: Exporting, exportable: Exportable): Promise<void> {
+export function answerOrExport(shell: Shell, { format, out }: Exporting, exportable: Exportable): Promise<void> {
   if (format === undefined && out === undefined) return shell.withLog(({ app }) => exportable.answer(app));
   if (out !== undefined) {
     const targets = filesFor(out, format);

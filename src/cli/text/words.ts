@@ -79,6 +79,17 @@ export function calendarStatusWords(status: string): string {
   return withCode(calendarStatuses.get(status), status);
 }
 
+const reportStates = new Map([
+  ['owed', 'chưa lập'],
+  ['compiled', 'đã lập, chưa gửi'],
+  ['sent', 'đã gửi'],
+  ['acknowledged', 'Hội đồng đã nhận'],
+]);
+
+export function reportStateWords(state: string): string {
+  return withCode(reportStates.get(state), state);
+}
+
 const quietFates = new Map([
   ['merged', 'gộp vào bước sau cùng ngày'],
   ['skipped', 'đã lỡ, bước sau thay'],

@@ -4,7 +4,9 @@
  */
 import type { RankingAnswer, StatusAnswer } from './answers.js';
 import { toCsv } from './csv.js';
+import type { ReportContent } from '../reportContent.js';
 import { rankingTable } from './rankingTable.js';
+import { reportTable } from './reportTable.js';
 import { statusTable } from './statusTable.js';
 import type { ExportTable } from './table.js';
 import { toXlsx } from './xlsx.js';
@@ -19,6 +21,11 @@ export function exportRanking(answer: RankingAnswer, format: ExportFormat): Prom
 /** The status board of one quarter. */
 export function exportStatus(answer: StatusAnswer, format: ExportFormat): Promise<Uint8Array> {
   return fileOf(answer, statusTable(answer), format);
+}
+
+/** DIC's quarterly report (Điều 10.2, 13.3); as JSON it is what is frozen. */
+export function exportReport(content: ReportContent, format: ExportFormat): Promise<Uint8Array> {
+  return fileOf(content, reportTable(content), format);
 }
 
 async function fileOf(answer: object, table: ExportTable, format: ExportFormat): Promise<Uint8Array> {
