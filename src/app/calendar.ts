@@ -9,8 +9,10 @@ import { streams } from '../domain/streams.js';
 import { listedDays, type ListedDay } from '../projections/calendarQueries.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
+import { followCalendar, movesTogether, type DeadlineMove, type MovedTogether } from './calendarMoves.js';
 import { tooLong } from './keeping.js';
 import { dated, reading, type AsOfInstant, type Dated } from './reading.js';
+import { rehearse } from './rehearsal.js';
 import { done, refused, type Result } from './result.js';
 
 export interface CorrectionRequest {
@@ -25,6 +27,8 @@ export interface CorrectionRequest {
 export interface CorrectionAnswer extends CorrectionRequest, Lag {
   /** False: the calendar said so before. */
   readonly changed: boolean;
+  /** The recorded deadlines that moved with it, those alike together. */
+  readonly moved: readonly MovedTogether[];
 }
 
 const MAX_TEXT_LENGTH = 300;
@@ -46,7 +50,22 @@ export async function correctCalendar(
   const command = { type: 'CorrectDay', day, source } as const;
   const outcome = await perform(app, actor, { decider: calendarDecider, stream: streams.calendar, command });
   if (!outcome.accepted) return refused(outcome.rejection);
-  return done({ ...asked, changed: outcome.changed, ...(await afterwards(app)) });
+  let moves: readonly DeadlineMove[] = [];
+  const lag = await afterwards(app, async () => {
+    moves = await followCalendar(app);
+  });
+  return done({ ...asked, changed: outcome.changed, moved: movesTogether(moves), ...lag });
+}
+
+/** The same on a copy that is thrown away: which recorded deadlines would move. Writes nothing. */
+export async function rehearseCorrection(
+  app: App,
+  actor: Actor,
+  request: CorrectionRequest,
+): Promise<Result<CorrectionAnswer>> {
+  const denied = denial(actor, 'correctCalendar');
+  if (denied !== null) return refused(denied);
+  return rehearse(app, (copy) => correctCalendar(copy, actor, request));
 }
 
 function oneLine(text: string): string {

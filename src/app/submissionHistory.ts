@@ -25,21 +25,37 @@ export function arrivalIn<Event extends SubmissionEvent>(history: readonly Event
 
 export type RecordedWindow = Named<'WindowOpened'>['data'];
 
-/** The window with the dates that hold: as recorded when it opened, or as last extended. */
+/** The window with the dates that hold: as recorded when it opened, or as last extended or moved. */
 export function windowIn(history: readonly SubmissionEvent[]): RecordedWindow | null {
   const opened = history.find((event): event is Named<'WindowOpened'> => event.type === 'WindowOpened')?.data;
   if (opened === undefined) return null;
-  const extended = extensionsIn(history).at(-1)?.data;
-  if (extended === undefined) return opened;
-  const { dueOn, closesOn, closesAt, derivation } = extended;
+  const changed = history.findLast((event) => isChange(event))?.data;
+  if (changed === undefined) return opened;
+  const { dueOn, closesOn, closesAt, derivation } = changed;
   return { ...opened, dueOn, closesOn, closesAt, derivation };
 }
 
+export interface PastClosing {
+  readonly closesOn: string;
+  /** What put another one in its place; null: it holds. */
+  readonly replacedBy: 'extended' | 'calendarCorrected' | null;
+}
+
 /** Every day that its closing was ever on, the first one first. */
-export function closingsIn(history: readonly SubmissionEvent[]): readonly string[] {
-  return history.flatMap((event) =>
-    event.type === 'WindowOpened' || event.type === 'DeadlineExtended' ? [event.data.closesOn] : [],
-  );
+export function closingsIn(history: readonly SubmissionEvent[]): readonly PastClosing[] {
+  const dated = history.filter((event) => event.type === 'WindowOpened' || isChange(event));
+  return dated.map(({ data: { closesOn } }, index) => ({ closesOn, replacedBy: causeOf(dated[index + 1]) }));
+}
+
+type Change = Named<'DeadlineExtended' | 'DeadlineMoved'>;
+
+function isChange(event: SubmissionEvent): event is Change {
+  return event.type === 'DeadlineExtended' || event.type === 'DeadlineMoved';
+}
+
+function causeOf(next: SubmissionEvent | undefined): PastClosing['replacedBy'] {
+  if (next === undefined) return null;
+  return next.type === 'DeadlineMoved' ? 'calendarCorrected' : 'extended';
 }
 
 export function extensionsIn<Event extends SubmissionEvent>(

@@ -140,14 +140,16 @@ export async function remedyViolations(app: App, submissionId: string): Promise<
   }
 }
 
-/** What was waived, or closes later than a violation says, stands against nobody; repeated without harm by the next turn. */
+/** What was waived, or closes on another day than a violation says, stands against nobody; repeated without harm by the next turn. */
 export async function annulViolations(app: App, submissionId: string): Promise<void> {
   const history = await historyOf(app, submissionId);
   const { window } = stateAfter(history);
   if (window === null) return;
-  for (const closesOn of closingsIn(history)) {
+  for (const { closesOn, replacedBy } of closingsIn(history)) {
     if (!window.waived && closesOn === window.closesOn) continue;
-    const command = { type: 'AnnulViolation', reason: window.waived ? 'waived' : 'extended' } as const;
+    const closesAt = replacedBy === 'calendarCorrected' ? window.closesAt : null;
+    const reason = window.waived ? 'waived' : (replacedBy ?? 'extended');
+    const command = { type: 'AnnulViolation', reason, closesAt } as const;
     for (const kind of violationKind.options) {
       const stream = streams.violation(violationIdOf(submissionId, kind, closesOn));
       await perform(app, scheduler, { decider: violationDecider, stream, command });

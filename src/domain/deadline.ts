@@ -1,9 +1,9 @@
 /** Deadlines of quarterly data (Điều 4.6b) and the dates that hang on them. Remind by the strictest reading, accuse by the most lenient. */
 import { deriveDeadline, type DayCount } from './derivation.js';
-import { addDays, atTime, daysBetween, hueDay, nextDay, startOfDay } from './legalTime.js';
+import { addDays, atTime, daysBetween, hueDay, isBefore, nextDay, startOfDay } from './legalTime.js';
 import { opensOn } from './quarter.js';
 import type { RuleSet } from './rules.js';
-import type { ReasoningStep } from './values.js';
+import type { ReasoningStep, Timing } from './values.js';
 import { addWorkingDays, after, daysOffBetween, onOrAfter, type WorkingCalendar } from './workingDays.js';
 
 export interface Deadline {
@@ -47,6 +47,15 @@ export function deadlineOf(quarter: string, rules: RuleSet, cal: WorkingCalendar
 /** Calendar days from the closing date to the day of receipt in Huế; 0 when it came in time. */
 export function daysLate(closesOn: string, receivedAt: string): number {
   return Math.max(0, daysBetween(closesOn, hueDay(receivedAt)));
+}
+
+/** Điều 4.6b: on time is before the instant at which the window closes; later is late, by whole days. */
+export function timingOf(
+  { closesOn, closesAt }: Pick<Deadline, 'closesOn' | 'closesAt'>,
+  countsFrom: string,
+): { timing: Timing; daysLate: number } {
+  if (isBefore(countsFrom, closesAt)) return { timing: 'onTime', daysLate: 0 };
+  return { timing: 'late', daysLate: daysLate(closesOn, countsFrom) };
 }
 
 /** The working days in which a returned version may be replaced and keep its time, counted from the day after the return. */

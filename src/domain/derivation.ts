@@ -2,6 +2,7 @@
 import { addDays, nextDay } from './legalTime.js';
 import { parseQuarter } from './quarter.js';
 import type { RuleSet } from './rules.js';
+import type { CalendarRef } from './submission/events.js';
 import type { ReasoningStep } from './values.js';
 import { weekday, type CalendarDay, type NonWorkingDay } from './workingDays.js';
 
@@ -86,7 +87,10 @@ function moved({ date, listed }: NonWorkingDay, { rule }: DayCount): ReasoningSt
   };
 }
 
-function noted({ note, status }: CalendarDay, words: Record<CalendarDay['status'], string>): string {
+function noted(
+  { note, status }: Pick<CalendarDay, 'note' | 'status'>,
+  words: Record<CalendarDay['status'], string>,
+): string {
   return note === '' ? words[status] : `${note}; ${words[status]}`;
 }
 
@@ -104,5 +108,35 @@ export function deriveExtension(day: string, originalClosesOn: string): Reasonin
     vi: `Cơ quan đầu mối gia hạn: hạn cuối là ${viDay(day)} thay cho ${viDate(originalClosesOn)} và kết thúc lúc 24 giờ.`,
     en: `The supervising office extended it: it closes on ${enDay(day)} instead of ${originalClosesOn}, a day that ends at 24:00.`,
     source: 'Điều 6.1; Điều 10.1',
+  };
+}
+
+const VI_KIND: Record<CalendarRef['kind'], string> = {
+  dayOff: 'là ngày nghỉ',
+  workedSaturday: 'là ngày làm bù',
+  ordinary: 'là ngày thường, không có trong lịch nghỉ',
+};
+const EN_KIND: Record<CalendarRef['kind'], string> = {
+  dayOff: 'is a day off',
+  workedSaturday: 'is worked',
+  ordinary: 'is an ordinary day, not listed any more',
+};
+const MOVE_CLAUSE = 'Điều 4.6b; Bộ luật Dân sự 2015 Điều 148';
+
+interface Dates {
+  readonly dueOn: string;
+  readonly closesOn: string;
+}
+
+/** What the calendar says now, by which text, and which date it moved. */
+export function deriveMove(calendar: CalendarRef, before: Dates, after: Dates): ReasoningStep {
+  const { date, kind, source } = calendar;
+  const closing = before.closesOn !== after.closesOn;
+  const [from, to] = closing ? [before.closesOn, after.closesOn] : [before.dueOn, after.dueOn];
+  const name = closing ? { vi: 'hạn cuối', en: 'the closing' } : { vi: 'hạn nhắc', en: 'the due date' };
+  return {
+    vi: `Lịch ngày làm việc được đính chính: ${viDay(date)} ${VI_KIND[kind]} (${noted(calendar, VI_STATUS)}); ${name.vi} chuyển từ ${viDay(from)} sang ${viDay(to)}.`,
+    en: `The calendar was corrected: ${enDay(date)} ${EN_KIND[kind]} (${noted(calendar, EN_STATUS)}); ${name.en} moves from ${enDay(from)} to ${enDay(to)}.`,
+    source: `${source}; ${MOVE_CLAUSE}`,
   };
 }

@@ -16,7 +16,7 @@ const CLOSING_CLAUSE = 'Điều 4.6b';
 export function extend({ window, standing }: SubmissionState, command: Command<'ExtendDeadline'>): Outcome {
   const { subject, to, reason, requester, account, at } = command;
   if (window === null) return withoutWindow(subject);
-  const isRepeat = window.closesOn === to.day && window.closesOn !== window.original.closesOn;
+  const isRepeat = window.closesOn === to.day && window.extended;
   if (isRepeat && !window.waived) return unchanged;
   const objection = objectionTo({ window, standing }, command);
   if (objection !== null) return refuse(objection);

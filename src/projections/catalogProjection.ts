@@ -59,6 +59,11 @@ function grantHandlers(tables: Tables) {
   const submissions = tables.temporal(submissionRows);
   return {
     DeadlineExtended: 'ignored',
+    /** A quarter that is open again is no longer shown as missing. */
+    DeadlineMoved: ({ data }: Recorded<'DeadlineMoved'>) => {
+      if (data.reopened && data.counted === null)
+        shrinkings.put({ obligationId: data.obligationId, period: data.period });
+    },
     /** A waived quarter is no longer shown as missing. */
     DutyWaived: ({ data }: Recorded<'DutyWaived'>) => {
       const row = submissions.current(data);

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { reasoningStep, type ReasoningStep } from '../domain/values.js';
 import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
-import type { Projection } from './projection.js';
-import { temporalTable, text } from './table.js';
+import { NEVER_CHANGED, originalsOf } from './originals.js';
+import type { Projection, Recorded } from './projection.js';
+import { temporalTable, text, textOrNull } from './table.js';
 import type { Views } from './port.js';
 
 const deadlineRows = temporalTable('deadline', {
@@ -18,6 +19,9 @@ const deadlineRows = temporalTable('deadline', {
     dueOn: text(),
     closesOn: text(),
     closesAt: text(),
+    /** As recorded at first; null while these are those. */
+    originalDueOn: textOrNull(),
+    originalClosesOn: textOrNull(),
     ruleSet: text(),
     derivation: text(),
   },
@@ -33,7 +37,7 @@ export const quarterRows = temporalTable('recordedQuarter', { key: { quarter: te
 
 export const deadlinesProjection: Projection = {
   name: 'deadlines',
-  version: 3,
+  version: 4,
   tables: [deadlineRows, derivationRows, quarterRows],
   handlers: (tables) => {
     const deadlines = tables.temporal(deadlineRows);
@@ -48,19 +52,22 @@ export const deadlinesProjection: Projection = {
       if (!derivations.current({ hash })) derivations.put({ hash, steps });
       return hash;
     };
+    const changed = ({ data }: Recorded<'DeadlineExtended'> | Recorded<'DeadlineMoved'>) => {
+      const deadline = deadlines.current(data);
+      const { dueOn, closesOn, closesAt, derivation } = data;
+      const dates = { dueOn, closesOn, closesAt, ...originalsOf(data) };
+      if (deadline) deadlines.put({ ...deadline, ...dates, derivation: keep(derivation) });
+    };
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),
       WindowOpened: ({ data }) => {
-        deadlines.begin({ ...data, derivation: keep(data.derivation) });
+        deadlines.begin({ ...data, ...NEVER_CHANGED, derivation: keep(data.derivation) });
         if (!quarters.current(data)) quarters.put({ quarter: data.quarter });
       },
-      DeadlineExtended: ({ data }) => {
-        const deadline = deadlines.current(data);
-        const { dueOn, closesOn, closesAt, derivation } = data;
-        if (deadline) deadlines.put({ ...deadline, dueOn, closesOn, closesAt, derivation: keep(derivation) });
-      },
+      DeadlineExtended: changed,
+      DeadlineMoved: changed,
       DutyWaived: 'ignored',
       WindowClosed: 'ignored',
       GraceLapsed: 'ignored',
@@ -84,6 +91,9 @@ export interface RecordedDeadline {
   readonly dueOn: string;
   readonly closesOn: string;
   readonly closesAt: string;
+  /** As recorded at first, where an extension or a corrected calendar changed them. */
+  readonly originalDueOn: string | null;
+  readonly originalClosesOn: string | null;
   readonly ruleSet: string;
   readonly derivation: readonly ReasoningStep[];
   readonly submissions: readonly {
@@ -102,7 +112,7 @@ export function deadlines(views: Views, { quarter, asOf }: { quarter: string; as
     const rows = moment.rows(deadlineRows, { where: 'quarter = @quarter', order, values: { quarter } });
     const shared = new Map<string, (DeadlineRow & Held)[]>();
     for (const row of rows) {
-      const key = [row.opensOn, row.dueOn, row.closesAt, row.ruleSet, row.derivation].join(' ');
+      const key = [row.opensOn, row.dueOn, row.closesAt, row.originalClosesOn, row.ruleSet, row.derivation].join(' ');
       shared.set(key, [...(shared.get(key) ?? []), row]);
     }
     return [...shared.values()].flatMap((group) => {
@@ -118,10 +128,11 @@ export function deadlines(views: Views, { quarter, asOf }: { quarter: string; as
 function deadlineOf(group: readonly (DeadlineRow & Held)[], steps: string): RecordedDeadline[] {
   const [first] = group;
   if (!first) return [];
-  const { quarter, opensOn, dueOn, closesOn, closesAt, ruleSet } = first;
+  const { quarter, opensOn, dueOn, closesOn, closesAt, originalDueOn, originalClosesOn, ruleSet } = first;
   const submissions = group.map(({ submissionId, obligationId, agency, fromPosition }) => {
     return { submissionId, obligationId, agency, position: fromPosition };
   });
   const derivation = z.array(reasoningStep).parse(JSON.parse(steps));
-  return [{ quarter, opensOn, dueOn, closesOn, closesAt, ruleSet, derivation, submissions }];
+  const dates = { opensOn, dueOn, closesOn, closesAt, originalDueOn, originalClosesOn };
+  return [{ quarter, ...dates, ruleSet, derivation, submissions }];
 }

@@ -34,29 +34,32 @@ export interface Ladder {
   readonly dueOn: string;
   readonly closesOn: string;
   readonly ruleSet: string;
-  /** When the first of its obligations was extended to this closing; null: their closing is that of the law. */
+  /** When the first of its obligations was extended or moved to this closing; null: their closing is that of the opening. */
   readonly grantedAt: string | null;
 }
+
+/** What was extended is moved no more, so its extension is the later of the two. */
+const CLIMBED_FOR = ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'ruleSet', 'extendedAt', 'movedAt'] as const;
 
 /** Every ladder there is, whether or not anything is owed; `closesOnFrom` (a day) leaves out those that closed earlier. */
 export function ladders(views: Views, { closesOnFrom }: { closesOnFrom: string }): Ladder[] {
   return views.read(null, (moment) =>
     moment
-      .distinct(submissionRows, ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'ruleSet', 'extendedAt'], {
+      .distinct(submissionRows, CLIMBED_FOR, {
         where: 'toPosition IS NULL AND closesOn IS NOT NULL AND closesOn >= @closesOnFrom',
-        order: 'closesOn, agency, quarter, opensOn, dueOn, ruleSet, extendedAt',
+        order: 'closesOn, agency, quarter, opensOn, dueOn, ruleSet, ifnull(extendedAt, movedAt)',
         values: { closesOnFrom },
       })
-      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn, ruleSet, extendedAt: grantedAt }) =>
+      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn, ruleSet, extendedAt, movedAt }) =>
         quarter === null || opensOn === null || dueOn === null || closesOn === null || ruleSet === null
           ? []
-          : [{ agency, quarter, opensOn, dueOn, closesOn, ruleSet, grantedAt }],
+          : [{ agency, quarter, opensOn, dueOn, closesOn, ruleSet, grantedAt: extendedAt ?? movedAt }],
       )
       .filter((ladder, index, all) => !climbsWith(ladder, all[index - 1])),
   );
 }
 
-/** Extended to the same day at different times: one ladder, from the first grant on. */
+/** Extended or moved to the same day at different times: one ladder, from the first grant on. */
 function climbsWith(ladder: Ladder, before: Ladder | undefined): boolean {
   if (before === undefined) return false;
   const { agency, quarter, dueOn, closesOn, ruleSet } = before;
@@ -104,7 +107,7 @@ export interface ViolationCandidate extends Submission {
 /**
  * Submissions by id for which something is to be done. Closed ones, not in grace: missing, late or short of their criteria
  * without a violation that says so, or with one open that what has arrived remedies. Any: with one open that a waiver or
- * an extension annuls.
+ * an extension or a corrected calendar annuls.
  */
 export function violationCandidates(views: Views): ViolationCandidate[] {
   return views.read(null, (moment) => {
@@ -137,8 +140,8 @@ const UNACCUSED = `toPosition IS NULL AND ${ACCUSABLE} AND (
 const ACCUSED = `toPosition IS NULL AND closed = 1 AND inGrace = 0 AND kind IS NOT NULL AND submissionId IN
   (SELECT submissionId FROM violation WHERE toPosition IS NULL AND ${STANDING} AND kind <> 'late')`;
 
-/** Stands accused, perhaps of what was waived, or by a closing date that was extended. */
-const ANNULLABLE = `toPosition IS NULL AND (waived = 1 OR extendedAt IS NOT NULL) AND submissionId IN
+/** Stands accused, perhaps of what was waived, or by a closing date that was extended or moved. */
+const ANNULLABLE = `toPosition IS NULL AND (waived = 1 OR extendedAt IS NOT NULL OR movedAt IS NOT NULL) AND submissionId IN
   (SELECT submissionId FROM violation WHERE toPosition IS NULL AND ${STANDING})`;
 
 function isPressing(row: SubmissionRow, violations: readonly Violation[]): boolean {

@@ -62,7 +62,7 @@ function standingShares(measured: Measured): Entry[] {
   const { waived, windowPosition, closedPosition, waivedPosition, review, inGrace, countedPosition } = measured.row;
   if (waived === 1) {
     return [
-      ['owed', 1, windowPosition, closedPosition],
+      ['owed', 1, windowPosition, measured.row.movedPosition, closedPosition],
       ['waived', 1, waivedPosition],
     ];
   }
@@ -79,7 +79,7 @@ function dutyShares({ row, governing }: Measured): Entry[] {
   const { countedPosition, closedPosition } = row;
   const basis = row.kind === null ? (governing?.position ?? null) : countedPosition;
   return [
-    ['owed', 1, row.windowPosition, closedPosition],
+    ['owed', 1, row.windowPosition, row.movedPosition, closedPosition],
     ['required', requiredOf(row, governing) ?? 0, basis, closedPosition],
     ['met', row.criteriaMet ?? 0, countedPosition],
   ];
@@ -87,12 +87,12 @@ function dutyShares({ row, governing }: Measured): Entry[] {
 
 /** Nil stands for itself; every other version that counts is on time or late, and late data count in full. */
 function timeShares({ row }: Measured): Entry[] {
-  const { timing, countedPosition } = row;
+  const { timing, countedPosition, movedPosition } = row;
   const isData = row.kind === 'file' || row.kind === 'unchanged';
   return [
-    ['onTime', isData && timing === 'onTime' ? 1 : 0, countedPosition],
-    ['late', isData && timing === 'late' ? 1 : 0, countedPosition],
-    ['daysLate', row.daysLate ?? 0, countedPosition],
+    ['onTime', isData && timing === 'onTime' ? 1 : 0, countedPosition, movedPosition],
+    ['late', isData && timing === 'late' ? 1 : 0, countedPosition, movedPosition],
+    ['daysLate', row.daysLate ?? 0, countedPosition, movedPosition],
     ['nil', row.kind === 'nil' ? 1 : 0, countedPosition],
     ['missing', row.state === 'missing' ? 1 : 0, row.closedPosition, row.fromPosition],
   ];

@@ -1,5 +1,6 @@
 /** Every projection there is, in the order in which an event meets them. A new one is added here and nowhere else. */
 import { auditTrailProjection } from './auditTrail.js';
+import { calendarSettlingProjection } from './calendarSettling.js';
 import { catalogProjection } from './catalogProjection.js';
 import { deadlinesProjection } from './deadlines.js';
 import { importsProjection } from './imports.js';
@@ -17,6 +18,7 @@ import { violationsProjection } from './violations.js';
 export const projections: readonly Projection[] = [
   auditTrailProjection,
   settlementProjection,
+  calendarSettlingProjection,
   registerProjection,
   importsProjection,
   obligationsProjection,

@@ -25,6 +25,7 @@ export const settlementProjection: Projection = {
         'ranking',
         'quarterReport',
       ),
+      CalendarSettled: 'ignored',
       DaySettled: ({ data }) => {
         const last = rows.current({ name: 'last' });
         if (!last || last.day < data.day) rows.put({ name: 'last', day: data.day });

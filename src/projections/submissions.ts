@@ -39,6 +39,10 @@ const grantColumns = {
   originalClosesOn: textOrNull(),
   /** When the last extension was granted. */
   extendedAt: textOrNull(),
+  /** When a corrected calendar last moved it, by which event, and by which version of the calendar's stream. */
+  movedAt: textOrNull(),
+  movedPosition: integerOrNull(),
+  movedVersion: integerOrNull(),
   waived: flag(),
   waivedPosition: integerOrNull(),
 };
@@ -96,6 +100,7 @@ export const submissionRows = temporalTable('submission', {
     { columns: ['graceEndsMs'], where: 'inGrace = 1' },
     { columns: ['agency'], where: ACCUSABLE },
     { columns: ['closesOn'], where: 'closesOn IS NOT NULL' },
+    { columns: ['movedAt'], where: 'movedAt IS NOT NULL' },
   ],
 });
 export type SubmissionRow = NonNullable<(typeof submissionRows)['row']>;
@@ -140,6 +145,9 @@ export function nothingYet({ submissionId, obligationId, agency, period }: Submi
     originalDueOn: null,
     originalClosesOn: null,
     extendedAt: null,
+    movedAt: null,
+    movedPosition: null,
+    movedVersion: null,
     waived: 0,
     waivedPosition: null,
     state: 'owed',

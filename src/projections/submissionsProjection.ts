@@ -3,6 +3,7 @@
  * only by `WindowClosed` and `GraceLapsed`.
  */
 import { ignoring } from './ignored.js';
+import { originalsOf } from './originals.js';
 import type { Projection, Recorded, Tables } from './projection.js';
 import {
   NOTHING_COUNTS,
@@ -21,7 +22,7 @@ type Submissions = TemporalWriter<SubmissionRow, { readonly submissionId: string
 
 export const submissionsProjection: Projection = {
   name: 'submissions',
-  version: 2,
+  version: 3,
   tables: [submissionRows],
   handlers: (tables) => {
     const rows = tables.temporal(submissionRows);
@@ -65,13 +66,27 @@ function emptyState({ waived }: SubmissionRow, otherwise: SubmissionState): Subm
   return waived === 1 ? 'waived' : otherwise;
 }
 
+function reopenedOf({ state }: SubmissionRow) {
+  const open = { closed: 0, closedPosition: null } as const;
+  return state === 'missing' ? ({ ...open, state: 'owed' } as const) : open;
+}
+
 function grantHandlers(rows: Submissions) {
   return {
     /** What has arrived keeps the timing that it was told. */
     DeadlineExtended: ({ data }: Recorded<'DeadlineExtended'>) => {
-      const { dueOn, closesOn, closesAt, originalDueOn, originalClosesOn, grantedAt: extendedAt } = data;
+      const { dueOn, closesOn, closesAt, grantedAt: extendedAt } = data;
       const dates = { dueOn, closesOn, closesAt, closesMs: Date.parse(closesAt) };
-      rows.put({ ...rowOf(rows, data), ...dates, originalDueOn, originalClosesOn, extendedAt });
+      rows.put({ ...rowOf(rows, data), ...dates, ...originalsOf(data), extendedAt });
+    },
+    /** The version that counts has the timing that the event tells; a window that is open again misses nothing yet. */
+    DeadlineMoved: ({ data, position }: Recorded<'DeadlineMoved'>) => {
+      const { dueOn, closesOn, closesAt, movedAt, calendar, reopened, counted } = data;
+      const row = rowOf(rows, data);
+      const dates = { dueOn, closesOn, closesAt, closesMs: Date.parse(closesAt), ...originalsOf(data) };
+      const moved = { movedAt, movedPosition: position, movedVersion: calendar.version };
+      const time = counted && { timing: counted.timing, daysLate: counted.daysLate };
+      rows.put({ ...row, ...dates, ...moved, ...time, ...(reopened && reopenedOf(row)) });
     },
     DutyWaived: ({ data, position }: Recorded<'DutyWaived'>) => {
       const row = rowOf(rows, data);

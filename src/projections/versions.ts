@@ -45,7 +45,7 @@ type Basis = Recorded<'UnchangedDeclared'>['data']['basis'];
 
 export const versionsProjection: Projection = {
   name: 'versions',
-  version: 1,
+  version: 2,
   tables: [versionRows],
   handlers: (tables) => {
     const versions = tables.temporal(versionRows);
@@ -55,7 +55,13 @@ export const versionsProjection: Projection = {
     return {
       ...ignoring('overlap'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
-      ...ignoring('window', 'grant', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),
+      ...ignoring('window', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),
+      DeadlineExtended: 'ignored',
+      DutyWaived: 'ignored',
+      DeadlineMoved: ({ data: { submissionId, counted } }) => {
+        const row = counted && versions.current({ submissionId, version: counted.version });
+        if (row) versions.put({ ...row, timing: counted.timing, daysLate: counted.daysLate });
+      },
       FileReceived: arrived,
       NilDeclared: arrived,
       UnchangedDeclared: arrived,

@@ -113,6 +113,10 @@ const useCases: Readonly<Record<string, UseCase>> = {
   importRules: { may: ['machine'], call: (app, actor) => ruleSets.importRules(app, actor, rulesFile()) },
   compareRules: { may: ['machine'], call: (app, actor) => ruleSets.compareRules(app, actor, rulesFile()) },
   correctCalendar: { may: ['machine'], call: (app, actor) => calendar.correctCalendar(app, actor, correction) },
+  rehearseCorrection: {
+    may: ['machine'],
+    call: (app, actor) => calendar.rehearseCorrection(app, actor, correction),
+  },
   calendarOf: { may: everybody, call: (app, actor) => calendar.calendarOf(app, actor, { year: 2026, asOf }) },
   ruleSetsOf: { may: everybody, call: (app, actor) => ruleSets.ruleSetsOf(app, actor, { asOf }) },
   upload: { may: ['sdl'], call: (app, actor) => uploads.upload(app, actor, file(ONE)) },
@@ -215,6 +219,8 @@ const inner = [
   ...[
     'settle',
     'settleDay',
+    'followCalendar',
+    'moveDeadlines',
     'settleViolations',
     'remedyViolations',
     'annulViolations',

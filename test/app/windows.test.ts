@@ -95,11 +95,14 @@ describe('a window', () => {
     expect(await sent(moment, whole('x'))).toMatchObject({ timing, daysLate });
   });
 
-  test('keeps its recorded deadline when the calendar changes', async () => {
+  test('keeps its recorded deadline until an event moves it, when the calendar changes', async () => {
     await at('2026-04-01 08:00');
     const days = 'date,kind,note,status\n2026-04-16,dayOff,Nghỉ đột xuất (mẫu),official\n';
     answer(await importText(hue, 'daysOff', days));
     await at('2026-04-17 00:00');
+    expect(await typesOf(hue, A)).toEqual(['WindowOpened', 'DeadlineMoved']);
+    expect(await state()).toBe('owed');
+    await at('2026-04-18 00:00');
     expect(await state()).toBe('missing');
   });
 });

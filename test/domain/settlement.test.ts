@@ -27,8 +27,15 @@ describe('settling', () => {
   });
 
   test('holds the last day', () => {
-    expect(given().state).toEqual({ settledOn: null });
-    expect(given(settled('2026-04-17'), settled('2026-04-20')).state).toEqual({ settledOn: '2026-04-20' });
+    expect(given().state).toEqual({ settledOn: null, calendarVersion: 0 });
+    expect(given(settled('2026-04-17'), settled('2026-04-20')).state).toMatchObject({ settledOn: '2026-04-20' });
+  });
+
+  test('records each later version of the calendar once', () => {
+    const settled9: SettlementEvent = { type: 'CalendarSettled', data: { version: 9 } };
+    given().when({ type: 'SettleCalendar', version: 9 }).then(settled9);
+    given(settled9, settled('2026-04-17')).when({ type: 'SettleCalendar', version: 9 }).thenStaysQuiet();
+    given(settled('2026-04-17'), settled9).when(settle('2026-04-17')).thenStaysQuiet();
   });
 
   test('stays quiet on every repeat', () => {

@@ -10,7 +10,9 @@ import {
   opened,
   openViolation,
   remedied,
+  remedy,
   remedyViolation,
+  violationSubject,
   reopened,
 } from '../support/samples/violation.js';
 
@@ -70,6 +72,18 @@ describe('a violation', () => {
     given().when(annulViolation('waived')).thenStaysQuiet();
   });
 
+  test('that was remedied is annulled by a corrected calendar, unless only a shortfall was made good after its closing', () => {
+    const [before, after] = ['2026-04-20T02:59:59.999Z', '2026-04-20T03:00:00.001Z'];
+    const undone = annulled('calendarCorrected');
+    for (const closesAt of [before, after]) {
+      given(opened, remedied).when(annulViolation('calendarCorrected', closesAt)).then(undone);
+    }
+    const short = { type: 'ViolationOpened', data: { ...missing, kind: 'partial' } } as const;
+    given(short, remedied).when(annulViolation('calendarCorrected', before)).thenStaysQuiet();
+    const data = { ...violationSubject, kind: 'partial', reason: 'calendarCorrected' } as const;
+    given(short, remedied).when(annulViolation('calendarCorrected', after)).then({ type: 'ViolationAnnulled', data });
+  });
+
   test('that was annulled is remedied by nothing and does not bar a new one', () => {
     given(opened, annulled('extended')).when(remedyViolation).thenStaysQuiet();
     given(opened, annulled('extended')).when(openViolation()).then(opened);
@@ -78,7 +92,8 @@ describe('a violation', () => {
   test('is told by its first finding, whatever a later one says', () => {
     const late = { receivedAt: '2026-05-06T03:00:00.000Z', daysLate: 20 };
     expect(given(opened).state).toEqual({ kind: 'open', finding: missing });
-    expect(given(opened, remedied).state).toEqual({ kind: 'remedied', finding: missing });
+    const { receivedAt } = remedy;
+    expect(given(opened, remedied).state).toEqual({ kind: 'remedied', finding: missing, receivedAt });
     expect(given(opened, remedied, reopened('2026-05-04')).state).toEqual({ kind: 'open', finding: missing });
     given(opened)
       .when({ type: 'RemedyViolation', remedy: late })

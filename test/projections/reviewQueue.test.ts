@@ -110,9 +110,10 @@ describe('recorded deadlines', () => {
     const obligation = ({ submissionId, obligationId, agency }: typeof other, position: number) => {
       return { submissionId, obligationId, agency, position };
     };
+    const never = { originalDueOn: null, originalClosesOn: null };
     expect(deadlines(trial.views, { quarter: '2026-Q1' })).toEqual([
-      { ...sample.window, submissions: [obligation(subject, 3), obligation(other, 2)] },
-      { ...moved, submissions: [obligation(third, 1)] },
+      { ...sample.window, ...never, submissions: [obligation(subject, 3), obligation(other, 2)] },
+      { ...moved, ...never, submissions: [obligation(third, 1)] },
     ]);
     expect(deadlines(trial.views, { quarter: '2026-Q1', asOf: 1 })).toHaveLength(1);
     expect(deadlines(trial.views, { quarter: '2026-Q2' })).toEqual([]);

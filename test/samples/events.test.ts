@@ -8,13 +8,13 @@ import { eventSamples } from '../support/eventSamples.js';
  * away; a type that is retired keeps its sample and gets an upcaster.
  */
 const everWritten = `
-  LogStarted RuleSetAdopted RuleSetEnded DaysOffListed CalendarCorrected DaySettled ImportAccepted ImportCompleted
+  LogStarted RuleSetAdopted RuleSetEnded DaysOffListed CalendarCorrected DaySettled CalendarSettled ImportAccepted ImportCompleted
   AccountCreated TokenIssued AccountRevoked AgencyRegistered AgencyCorrected HeadAppointed
   ObligationImposed ObligationRevised ObligationEnded
   WindowOpened FileReceived NilDeclared UnchangedDeclared SubmissionReturned SubmissionApproved SubmissionPublished
   WindowClosed GraceLapsed
   ViolationOpened ViolationRemedied ViolationReopened
-  ViolationAnnulled DeadlineExtended DutyWaived
+  ViolationAnnulled DeadlineExtended DeadlineMoved DutyWaived
   ReminderDecided ReminderNothingOwed ReminderMerged ReminderSkipped ReminderWithdrawn
   DeliveryStarted DeliverySent DeliveryDeferred DeliveryRefused DeliveryUnknown DeliveryNoRecipient
   RankingExported

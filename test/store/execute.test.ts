@@ -7,9 +7,11 @@ import { memoryStore } from '../../src/store/memory.js';
 import { WrongExpectedVersion, type EventStore } from '../../src/store/port.js';
 import { eventNamed, handClock } from '../support/storeEvents.js';
 
+type DaySettled = Extract<SettlementEvent, { type: 'DaySettled' }>;
+
 /** Days settled, each later than the one before; a day twice is nothing new. */
 type Settle = { readonly type: 'SettleDay'; readonly days: readonly string[] };
-const settling: Decider<string, Settle, SettlementEvent> = {
+const settling: Decider<string, Settle, DaySettled> = {
   initial: '',
   decide: (last, { days }) => {
     const [first = ''] = days;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checkReport } from '../../intake/report.js';
 import { submissionStates } from '../../projections/submissions.js';
 import { correctedDay } from '../../domain/calendar/events.js';
+import { annulment } from '../../domain/violation/events.js';
 import { fileFormat } from '../../domain/submission/events.js';
 import {
   day,
@@ -160,7 +161,7 @@ const violation = z.looseObject({
   openedOn: day,
   clause: text,
   daysLate: maybe(count),
-  annulledFor: maybe(z.enum(['waived', 'extended'])),
+  annulledFor: maybe(annulment),
 });
 
 const reminder = z.looseObject({

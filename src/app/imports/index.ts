@@ -7,6 +7,7 @@ import { formatOf } from '../../intake/formats.js';
 import { agenciesFromRows, daysOffFromRows, importColumns, ministryDatabasesFromRows } from '../../intake/imports.js';
 import type { ImportRow } from '../../intake/report.js';
 import type { App } from '../app.js';
+import { followCalendar, movesTogether, type MovedTogether } from '../calendarMoves.js';
 import { dated, type Dated } from '../reading.js';
 import { done, refused, type Result } from '../result.js';
 import { agencyRowIsNews, writeAgency } from './agencies.js';
@@ -35,6 +36,8 @@ export interface ImportAnswer {
   readonly ended?: number;
   /** What an annex has changed. */
   readonly difference?: AnnexDifference;
+  /** Of days off: the recorded deadlines that moved with them. */
+  readonly moved?: readonly MovedTogether[];
 }
 
 const writers: Record<ImportKind, RowWriter> = {
@@ -58,7 +61,13 @@ export async function importFile(app: App, actor: Actor, request: ImportRequest)
   const write = writers[kind];
   if (rows.length > 0) await carryOut(app, actor, { kind, rows, from, write, ...(onProgress && { onProgress }) });
   const counts = { kind, read, imported: news, unchanged: read - news, from };
-  return done({ ...counts, ...(ended !== undefined && { ended }), ...(difference && { difference }) });
+  const moved = kind === 'daysOff' && movesTogether(await followCalendar(app));
+  return done({
+    ...counts,
+    ...(ended !== undefined && { ended }),
+    ...(difference && { difference }),
+    ...(moved && { moved }),
+  });
 }
 
 export type AnnexComparison = AnnexDifference & Dated;

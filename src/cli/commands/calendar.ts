@@ -1,7 +1,7 @@
 /** The calendar of working days: what it lists, and its correction, the operator's. */
 import { Argument, Option, type Command } from 'commander';
 import { machine } from '../../access/actor.js';
-import { calendarOf, correctCalendar, type CorrectionRequest } from '../../app/calendar.js';
+import { calendarOf, correctCalendar, rehearseCorrection, type CorrectionRequest } from '../../app/calendar.js';
 import { tell, type Shell } from '../shell.js';
 import { calendarText, correctionText } from '../text/calendar.js';
 import { yearValue } from '../values.js';
@@ -13,7 +13,7 @@ interface Asked {
 }
 
 type Kind = CorrectionRequest['kind'];
-type Options = Pick<CorrectionRequest, 'source' | 'note' | 'status'>;
+type Options = Pick<CorrectionRequest, 'source' | 'note' | 'status'> & { readonly dryRun?: boolean };
 
 export function addCalendarCommands(program: Command, shell: Shell): void {
   const calendar = withAsOf(program.command('calendar'))
@@ -45,9 +45,13 @@ function addCorrection(command: Command, shell: Shell): void {
         .choices(['official', 'announced', 'projected'])
         .default('official'),
     )
-    .action((date: string, kind: Kind, { source, note, status }: Options) =>
+    .option('--dry-run', 'chỉ xem hạn nào sẽ chuyển, không ghi gì · only tell which deadlines would move')
+    .action((date: string, kind: Kind, { dryRun = false, source, note, status }: Options) =>
       shell.withLog(async ({ app }) =>
-        tell(await correctCalendar(app, machine, { date, kind, source, note, status }), correctionText),
+        tell(
+          await (dryRun ? rehearseCorrection : correctCalendar)(app, machine, { date, kind, source, note, status }),
+          (answer) => correctionText(answer, dryRun),
+        ),
       ),
     );
 }

@@ -8,6 +8,7 @@ import { reportText } from '../../intake/reportText.js';
 import type { TickReport } from '../host.js';
 import { differenceLines } from './annex.js';
 import { lines } from './answers.js';
+import { movedLines } from './calendar.js';
 import { hueTime, quietFateWords, timingWords } from './words.js';
 
 export function startedText({ folder, mode, ruleSet }: { folder: string; mode: string; ruleSet: string }): string {
@@ -15,7 +16,7 @@ export function startedText({ folder, mode, ruleSet }: { folder: string; mode: s
   return lines([`Đã tạo nhật ký (${kind}) · log started in ${folder}`, `Bộ quy tắc · rule set: ${ruleSet}`]);
 }
 
-export function importText({ read, imported, unchanged, from, ended, difference }: ImportAnswer): string {
+export function importText({ read, imported, unchanged, from, ended, difference, moved = [] }: ImportAnswer): string {
   const counts = [
     `đọc · read ${String(read)}`,
     `nhập · imported ${String(imported)}`,
@@ -26,6 +27,7 @@ export function importText({ read, imported, unchanged, from, ended, difference 
     counts.join(', '),
     ...(from === null ? [] : [`Áp dụng từ quý · in effect from ${from}`]),
     ...(difference && imported + (ended ?? 0) > 0 ? differenceLines(difference) : []),
+    ...(moved.length === 0 ? [] : movedLines(moved)),
   ]);
 }
 

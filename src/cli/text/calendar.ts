@@ -25,7 +25,24 @@ export function calendarText(answer: CalendarAnswer): string {
   ]);
 }
 
-export function correctionText({ date, kind, source, changed }: CorrectionAnswer): string {
-  const head = changed ? 'Đã đính chính · Corrected' : 'Lịch đã ghi như vậy, không thay đổi gì · known already';
-  return lines([`${head}: ${date} ${calendarKindWords(kind)}`, ...(changed ? [`Nguồn · source: ${source}`] : [])]);
+export function correctionText(answer: CorrectionAnswer, rehearsed: boolean): string {
+  const { date, kind, source, changed, moved } = answer;
+  const done = rehearsed ? 'Chạy thử, không ghi gì · dry run' : 'Đã đính chính · Corrected';
+  const head = changed ? done : 'Lịch đã ghi như vậy, không thay đổi gì · known already';
+  return lines([
+    `${head}: ${date} ${calendarKindWords(kind)}`,
+    ...(changed ? [`Nguồn · source: ${source}`] : []),
+    ...(changed || moved.length > 0 ? movedLines(moved) : []),
+  ]);
+}
+
+/** Which recorded deadlines moved; that none did is said, too. */
+export function movedLines(moved: CorrectionAnswer['moved']): readonly string[] {
+  if (moved.length === 0) return ['Không hạn nào đã ghi nhận thay đổi. · No recorded deadline moves.'];
+  return moved.map(({ quarter, previousClosesOn, closesOn, previousDueOn, dueOn, reopened, obligations, agencies }) => {
+    const due = previousDueOn === dueOn ? '' : `, hạn nhắc · due ${previousDueOn} → ${dueOn}`;
+    const again = reopened ? ', mở lại · open again' : '';
+    const whose = `${String(obligations)} nhiệm vụ · obligations, ${String(agencies.length)} cơ quan · agencies`;
+    return `  ${quarter}  hạn cuối · closes ${previousClosesOn} → ${closesOn}${due} (${whose}${again})`;
+  });
 }

@@ -1,1 +1,2 @@
-export type SettlementCommand = { readonly type: 'SettleDay'; readonly day: string };
+export type SettlementCommand =
+  { readonly type: 'SettleDay'; readonly day: string } | { readonly type: 'SettleCalendar'; readonly version: number };

@@ -62,6 +62,16 @@ export type SubmissionCommand =
       readonly at: string;
     }
   | {
+      readonly type: 'MoveDeadline';
+      readonly subject: Subject;
+      /** What law and calendar give for the window now. */
+      readonly to: Pick<DataOf<'DeadlineMoved'>, 'dueOn' | 'closesOn' | 'closesAt'>;
+      /** The argument for it, without the step that names the move. */
+      readonly derivation: DataOf<'DeadlineMoved'>['derivation'];
+      readonly calendar: DataOf<'DeadlineMoved'>['calendar'];
+      readonly at: string;
+    }
+  | {
       readonly type: 'WaiveDuty';
       readonly subject: Subject;
       readonly reason: DataOf<'DutyWaived'>['reason'];

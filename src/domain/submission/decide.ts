@@ -1,11 +1,11 @@
-import { daysLate } from '../deadline.js';
+import { timingOf } from '../deadline.js';
 import { accept, refuse, unchanged, type Decision } from '../decider.js';
 import { extend, waive } from '../grants.js';
 import { isBefore, startOfDay } from '../legalTime.js';
+import { move } from '../moves.js';
 import { rejection } from '../rejections.js';
 import type { Reviewed, Subject, SubmissionCommand } from './commands.js';
 import type { SubmissionEvent } from './events.js';
-
 import type { CountedVersion, Standing, SubmissionState, SubmissionWindow } from './state.js';
 
 type Command<Type extends SubmissionCommand['type']> = Extract<SubmissionCommand, { type: Type }>;
@@ -28,6 +28,8 @@ export function decideSubmission(state: SubmissionState, command: SubmissionComm
       return publish(state.standing, command);
     case 'ExtendDeadline':
       return extend(state, command);
+    case 'MoveDeadline':
+      return move(state, command);
     case 'WaiveDuty':
       return waive(state.window, command);
     case 'CloseWindow':
@@ -37,7 +39,7 @@ export function decideSubmission(state: SubmissionState, command: SubmissionComm
   }
 }
 
-/** Recorded once: a deadline is never recomputed when a rule or the calendar changes. */
+/** Recorded once: no rule set that is adopted later recomputes a deadline, and a corrected calendar moves it by an event. */
 function openWindow(state: SubmissionState, { subject, window, at }: Command<'OpenWindow'>): Outcome {
   if (state.window !== null) return unchanged;
   if (isBefore(at, startOfDay(window.opensOn))) {
@@ -94,7 +96,8 @@ type Arrival = Pick<
 function arrivalOf({ window, standing }: SubmissionState, { receivedAt, account }: Receiving): Arrival {
   const countsFrom = standingTime(standing, receivedAt);
   const version = standing.lastVersion + 1;
-  return { version, receivedAt, countsFrom, account, ...timingOf(window, countsFrom) };
+  const timing = window === null ? { timing: null, daysLate: null } : timingOf(window, countsFrom);
+  return { version, receivedAt, countsFrom, account, ...timing };
 }
 
 /** The first time stands for a correction, and for a returned version replaced within its days of grace. */
@@ -115,13 +118,6 @@ function standingTime(standing: Standing, receivedAt: string): string {
 /** A file can overtake another while both are checked: what counts is which was received first. */
 function earlier(a: string, b: string): string {
   return isBefore(b, a) ? b : a;
-}
-
-/** Điều 4.6b: on time is before the instant at which the window closes; later is late, by whole days. */
-function timingOf(window: SubmissionWindow | null, countsFrom: string): Pick<Arrival, 'timing' | 'daysLate'> {
-  if (window === null) return { timing: null, daysLate: null };
-  if (isBefore(countsFrom, window.closesAt)) return { timing: 'onTime', daysLate: 0 };
-  return { timing: 'late', daysLate: daysLate(window.closesOn, countsFrom) };
 }
 
 function arrivalEvent(command: Receiving, arrival: Arrival): SubmissionEvent {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctedDay } from '../calendar/events.js';
 import type { EventOf } from '../event.js';
 import {
   agencyCode,
@@ -47,6 +48,10 @@ const arrival = {
   daysLate: count.nullable(),
   account: z.uuid(),
 };
+
+/** What the calendar says of the day that moved a closing, and the event of the calendar's stream that says so. */
+const calendarRef = z.strictObject({ version: z.int().min(1), ...correctedDay.shape, source: z.string() });
+export type CalendarRef = z.infer<typeof calendarRef>;
 
 export const submissionEvents = {
   /** Điều 4.6b: the deadline as computed on the day the window opened; never recomputed. */
@@ -121,6 +126,28 @@ export const submissionEvents = {
     requester: sealed.nullable(),
     /** Of the leader who granted it. */
     account: z.uuid(),
+  }),
+  /**
+   * Bộ luật Dân sự 2015 Điều 148: the calendar turned out to be another, so the window has other dates than were recorded;
+   * those recorded at first and those until now stay beside them.
+   */
+  DeadlineMoved: z.strictObject({
+    ...subject,
+    quarter: quarterId,
+    dueOn: day,
+    closesOn: day,
+    closesAt: instant,
+    previousDueOn: day,
+    previousClosesOn: day,
+    originalDueOn: day,
+    originalClosesOn: day,
+    derivation: z.array(reasoningStep),
+    movedAt: instant,
+    calendar: calendarRef,
+    /** It had closed and is open again. */
+    reopened: z.boolean(),
+    /** What the new closing makes of the version that counts; null: nothing does. */
+    counted: z.strictObject({ version: z.int().min(1), timing, daysLate: count }).nullable(),
   }),
   /** DIC asks nothing of this period any more; data may still come. */
   DutyWaived: z.strictObject({ ...subject, quarter: quarterId, reason: sealed, account: z.uuid() }),

@@ -4,11 +4,14 @@ type DataOf<Type extends SubmissionEvent['type']> = Extract<SubmissionEvent, { t
 
 export interface SubmissionWindow {
   readonly quarter: string;
+  readonly dueOn: string;
   readonly closesOn: string;
   readonly closesAt: string;
   readonly closed: boolean;
-  /** As recorded when it opened, whatever was granted since. */
+  /** As recorded when it opened, whatever was granted or moved since. */
   readonly original: { readonly dueOn: string; readonly closesOn: string };
+  /** DIC granted the closing; no calendar moves it. */
+  readonly extended: boolean;
   readonly waived: boolean;
 }
 
@@ -74,9 +77,11 @@ export function evolveSubmission(state: SubmissionState, event: SubmissionEvent)
     case 'SubmissionPublished':
       return { ...state, standing: reviewed(state.standing, 'published') };
     case 'DeadlineExtended': {
-      const { closesOn, closesAt } = event.data;
-      return { ...state, window: state.window && { ...state.window, closesOn, closesAt } };
+      const { dueOn, closesOn, closesAt } = event.data;
+      return { ...state, window: state.window && { ...state.window, dueOn, closesOn, closesAt, extended: true } };
     }
+    case 'DeadlineMoved':
+      return { ...state, window: state.window && moved(state.window, event.data) };
     case 'DutyWaived':
       return { ...state, window: state.window && { ...state.window, waived: true } };
     case 'WindowClosed':
@@ -87,7 +92,15 @@ export function evolveSubmission(state: SubmissionState, event: SubmissionEvent)
 }
 
 function windowOf({ quarter, dueOn, closesOn, closesAt }: DataOf<'WindowOpened'>): SubmissionWindow {
-  return { quarter, closesOn, closesAt, closed: false, original: { dueOn, closesOn }, waived: false };
+  const dates = { quarter, dueOn, closesOn, closesAt, original: { dueOn, closesOn } };
+  return { ...dates, closed: false, extended: false, waived: false };
+}
+
+function moved(
+  window: SubmissionWindow,
+  { dueOn, closesOn, closesAt, reopened }: DataOf<'DeadlineMoved'>,
+): SubmissionWindow {
+  return { ...window, dueOn, closesOn, closesAt, closed: window.closed && !reopened };
 }
 
 type Arrived = DataOf<'FileReceived' | 'NilDeclared' | 'UnchangedDeclared'>;

@@ -1,4 +1,5 @@
 import { accept, unchanged, type Decision } from '../decider.js';
+import { isBefore } from '../legalTime.js';
 import type { ViolationCommand } from './commands.js';
 import type { ViolationEvent, ViolationKind } from './events.js';
 import type { ViolationState } from './state.js';
@@ -17,12 +18,24 @@ export function decideViolation(state: ViolationState, command: ViolationCommand
         ? accept({ type: 'ViolationRemedied', data: { ...subjectOf(state.finding), ...command.remedy } })
         : unchanged;
     case 'AnnulViolation':
-      return state.kind === 'open'
-        ? accept({ type: 'ViolationAnnulled', data: { ...subjectOf(state.finding), reason: command.reason } })
-        : unchanged;
+      return annul(state, command);
   }
 }
 
+/**
+ * Of what was remedied the shortfall stands when the rest came only after the new closing; for what was missing `late` then
+ * opens in its place.
+ */
+function annul(state: ViolationState, { reason, closesAt }: Annulling): Decision<ViolationEvent> {
+  if (state.kind !== 'open' && state.kind !== 'remedied') return unchanged;
+  const { finding } = state;
+  const isUndone = (receivedAt: string) =>
+    closesAt !== null && (finding.kind === 'missing' || isBefore(receivedAt, closesAt));
+  if (state.kind === 'remedied' && !isUndone(state.receivedAt)) return unchanged;
+  return accept({ type: 'ViolationAnnulled', data: { ...subjectOf(finding), reason } });
+}
+
+type Annulling = Extract<ViolationCommand, { type: 'AnnulViolation' }>;
 type Finding = Extract<ViolationCommand, { type: 'OpenViolation' }>['finding'];
 
 function open(state: ViolationState, finding: Finding): Decision<ViolationEvent> {

@@ -5,7 +5,7 @@ import { agencyCode, count, day, instant, obligationId, quarterId, submissionId 
 export const violationKind = z.enum(['missing', 'late', 'partial']);
 export type ViolationKind = z.infer<typeof violationKind>;
 
-export const annulment = z.enum(['waived', 'extended']);
+export const annulment = z.enum(['waived', 'extended', 'calendarCorrected']);
 export type Annulment = z.infer<typeof annulment>;
 
 const subject = {
@@ -31,7 +31,7 @@ export const violationEvents = {
   }),
   /** The data arrived, or the short version was completed. */
   ViolationRemedied: z.strictObject({ ...subject, receivedAt: instant, daysLate: count.nullable() }),
-  /** It should not stand: the duty was waived, or another closing date was granted. Never deleted. */
+  /** It should not stand: the duty was waived, or another closing date was granted or came of a corrected calendar. Never deleted. */
   ViolationAnnulled: z.strictObject({ ...subject, reason: annulment }),
   /** What had remedied it was returned and lapsed. */
   ViolationReopened: z.strictObject({ ...subject, reopenedOn: day }),

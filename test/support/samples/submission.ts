@@ -1,5 +1,5 @@
 /** One quarter's duty of one agency, 2026-Q1: its window, a file, its review, and what may go otherwise. */
-import { deriveExtension } from '../../../src/domain/derivation.js';
+import { deriveExtension, deriveMove } from '../../../src/domain/derivation.js';
 import type { Subject, SubmissionCommand, Window } from '../../../src/domain/submission/commands.js';
 import type { CheckSummary, SubmissionEvent } from '../../../src/domain/submission/events.js';
 import type { Sealed } from '../../../src/domain/values.js';
@@ -141,6 +141,34 @@ export const extension = {
 
 export function extended(changes: Partial<DataOf<'DeadlineExtended'>> = {}): SubmissionEvent {
   return { type: 'DeadlineExtended', data: { ...subject, ...extension, ...changes } };
+}
+
+/** Thursday 16 April 2026 turns out to be a day off; told on Friday 10 April. */
+const sixteenthOff = {
+  version: 9,
+  date: '2026-04-16',
+  kind: 'dayOff',
+  note: 'Nghỉ bổ sung',
+  status: 'official',
+  source: 'Thông báo 12/TB-UBND',
+} as const;
+const seventeenth = { dueOn: '2026-04-15', closesOn: '2026-04-17', closesAt: '2026-04-18T00:00:00+07:00' };
+
+export function moveDeadline(changes: Partial<CommandNamed<'MoveDeadline'>> = {}): CommandNamed<'MoveDeadline'> {
+  const move = { to: seventeenth, derivation: [], calendar: sixteenthOff, at: '2026-04-10T02:00:00.000Z' };
+  return { type: 'MoveDeadline', subject, ...move, ...changes };
+}
+
+export function moved(changes: Partial<DataOf<'DeadlineMoved'>> = {}): SubmissionEvent {
+  const first = { dueOn: '2026-04-15', closesOn: '2026-04-16' };
+  const data = {
+    ...{ ...subject, quarter: '2026-Q1', ...seventeenth },
+    ...{ previousDueOn: first.dueOn, previousClosesOn: first.closesOn },
+    ...{ originalDueOn: first.dueOn, originalClosesOn: first.closesOn },
+    derivation: [deriveMove(sixteenthOff, first, seventeenth)],
+    ...{ movedAt: '2026-04-10T02:00:00.000Z', calendar: sixteenthOff, reopened: false, counted: null },
+  };
+  return { type: 'DeadlineMoved', data: { ...data, ...changes } };
 }
 
 export const dutyWaived: SubmissionEvent = {

@@ -39,8 +39,11 @@ export function openViolation(changes: Partial<typeof missing> = {}): ViolationC
   return { type: 'OpenViolation', finding: { ...missing, ...changes } };
 }
 
-export function annulViolation(reason: DataOf<'ViolationAnnulled'>['reason']): ViolationCommand {
-  return { type: 'AnnulViolation', reason };
+export function annulViolation(
+  reason: DataOf<'ViolationAnnulled'>['reason'],
+  closesAt: string | null = null,
+): ViolationCommand {
+  return { type: 'AnnulViolation', reason, closesAt };
 }
 
 export const remedyViolation: ViolationCommand = { type: 'RemedyViolation', remedy };

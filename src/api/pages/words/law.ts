@@ -19,7 +19,8 @@ const viDeadline = {
   notOpen:
     'Thời hạn này chưa được ghi nhận: các ngày trên tính theo quy tắc và lịch nghỉ hiện có, và sẽ được ghi khi thời hạn mở.',
   recorded: 'Đã ghi nhận',
-  recordedLead: 'Ngày hạn được ghi vào nhật ký khi thời hạn mở và không tính lại khi quy tắc hoặc lịch nghỉ thay đổi.',
+  recordedLead:
+    'Ngày hạn được ghi vào nhật ký khi thời hạn mở. Quy tắc áp dụng sau không làm đổi ngày hạn; lịch được đính chính thì hạn chuyển bằng một sự kiện, và ngày ban đầu vẫn ghi bên cạnh.',
   kept: (obligations: string, dueOn: string, closesOn: string) =>
     `${obligations} nhiệm vụ: hạn nhắc ${dueOn}, hạn cuối hết ngày ${closesOn}`,
   under: (ruleSet: string) => `theo bộ quy tắc ${ruleSet}`,
@@ -54,7 +55,7 @@ const enDeadline: typeof viDeadline = {
     'This window is not recorded yet: the dates follow from the rules and the calendar as they stand, and are recorded when it opens.',
   recorded: 'As recorded',
   recordedLead:
-    'Dates are recorded when a window opens and are never computed anew when a rule or the calendar changes.',
+    'Dates are recorded when a window opens. No rule set adopted later changes them; a corrected calendar moves them by an event, and the first ones stay beside the new.',
   kept: (obligations, dueOn, closesOn) =>
     `${obligations} obligations: due on ${dueOn}, closing at the end of ${closesOn}`,
   under: (ruleSet) => `under the rule set ${ruleSet}`,

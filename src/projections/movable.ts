@@ -1,0 +1,59 @@
+/** Which recorded windows a changed calendar has to do with. */
+import type { Moment } from './moment.js';
+import type { Views } from './port.js';
+import { submissionRows } from './submissions.js';
+
+/** What law and calendar give one date for: a quarter's windows that opened under one rule set. */
+export interface WindowGroup {
+  readonly quarter: string;
+  readonly ruleSet: string;
+}
+
+/** Few, but found by looking at every window: asked only when the calendar has changed. */
+export function windowGroups(views: Views): WindowGroup[] {
+  return views.read(null, (moment) =>
+    moment
+      .distinct(submissionRows, ['quarter', 'ruleSet'], {
+        where: 'toPosition IS NULL AND quarter IS NOT NULL AND ruleSet IS NOT NULL',
+        order: 'quarter, ruleSet',
+      })
+      .flatMap(({ quarter, ruleSet }) => (quarter === null || ruleSet === null ? [] : [{ quarter, ruleSet }])),
+  );
+}
+
+export interface RecordedDates {
+  readonly submissionId: string;
+  readonly obligationId: string;
+  readonly agency: string;
+  readonly period: string;
+  readonly dueOn: string;
+  readonly closesOn: string;
+}
+
+export interface Given extends WindowGroup {
+  readonly dueOn: string;
+  readonly closesOn: string;
+}
+
+/** The windows of a group, not extended, whose recorded dates are other than those given. */
+export function windowsBeside(views: Views, { quarter, ruleSet, dueOn, closesOn }: Given): RecordedDates[] {
+  const where = `quarter = @quarter AND ruleSet = @ruleSet AND extendedAt IS NULL AND toPosition IS NULL
+    AND (dueOn <> @dueOn OR closesOn <> @closesOn)`;
+  return views.read(null, (moment) => datesOf(moment, where, { quarter, ruleSet, dueOn, closesOn }));
+}
+
+/** The windows that a later event of the calendar than `version` has moved. */
+export function movedSince(views: Views, version: number): string[] {
+  const where = 'toPosition IS NULL AND movedAt IS NOT NULL AND movedVersion > @version';
+  return views.read(null, (moment) =>
+    moment.rows(submissionRows, { where, order: 'submissionId', values: { version } }).map((row) => row.submissionId),
+  );
+}
+
+function datesOf(moment: Moment, where: string, values: Readonly<Record<string, string>>): RecordedDates[] {
+  return moment
+    .rows(submissionRows, { where, order: 'submissionId', values })
+    .flatMap(({ submissionId, obligationId, agency, period, dueOn, closesOn }) =>
+      dueOn === null || closesOn === null ? [] : [{ submissionId, obligationId, agency, period, dueOn, closesOn }],
+    );
+}
