@@ -36,8 +36,7 @@ export async function benchLargeUpload({
   rounds,
 }: BenchOptions): Promise<{ delays: BenchReport; memory: BenchReport }> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-upload-'));
-  const file = join(folder, 'large.csv');
-  await pipeline(Readable.from(rowsOfSeed(20260401)), createWriteStream(file));
+  const file = await largeFile(folder);
   const { data, token } = await openWindow(folder);
   const server = await serveData(data);
   try {
@@ -54,6 +53,13 @@ export async function benchLargeUpload({
     await server.stop();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The same 100 MB in every run. */
+export async function largeFile(folder: string): Promise<string> {
+  const file = join(folder, 'large.csv');
+  await pipeline(Readable.from(rowsOfSeed(20260401)), createWriteStream(file));
+  return file;
 }
 
 /** Lines of a register of lodgings that look random and are the same in every run (mulberry32). */
@@ -78,16 +84,27 @@ function pageOf(draw: (below: number) => number): string {
   return Array.from({ length: 500 }, line).join('');
 }
 
-/** The tutorial's log on the first day of a window, and an agency's token. */
-async function openWindow(folder: string): Promise<{ data: string; token: string }> {
+interface Window {
+  readonly data: string;
+  readonly token: string;
+  /** Another agency's. */
+  readonly other: string;
+}
+
+/** The tutorial's log on the first day of a window, and two agencies' tokens. */
+export async function openWindow(folder: string): Promise<Window> {
   const data = join(folder, 'data');
   await opendata(data, ['init'], { APP_CLOCK: '2026-03-20T08:00:00+07:00' });
   await opendata(data, ['import', 'agencies', join(examples, 'agencies.csv')]);
   await opendata(data, ['import', 'annex', join(examples, 'annex.csv'), '--from', '2026-Q1']);
-  await opendata(data, ['account', 'create', 'sdl', '--role', 'agency', '--agency', 'SDL']);
-  const { token } = issued.parse(await opendata(data, ['account', 'token', 'sdl']));
+  const tokenOf = async (agency: string) => {
+    const username = agency.toLowerCase();
+    await opendata(data, ['account', 'create', username, '--role', 'agency', '--agency', agency]);
+    return issued.parse(await opendata(data, ['account', 'token', username])).token;
+  };
+  const [token, other] = [await tokenOf('SDL'), await tokenOf('TTBTDT')];
   await opendata(data, ['tick', '--at', '2026-04-01T08:00:00+07:00']);
-  return { data, token };
+  return { data, token, other };
 }
 
 function send({ server, token, file }: Place): Promise<void> {

@@ -1,9 +1,10 @@
-/** `npm run bench [-- --rounds N --events N --only log,views,web,start,upload]`: every ratio beside its baseline of the same run. Numbers go to docs/performance.md. */
+/** `npm run bench [-- --rounds N --events N --only log,views,web,start,upload,turns]`: every ratio beside its baseline of the same run. Numbers go to docs/performance.md. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchLargeUpload } from './largeUpload.js';
 import { benchStartUp } from './startUp.js';
 import { benchStore, type BenchReport, type BenchRow } from './store.js';
+import { benchTurns } from './turns.js';
 import { benchViews } from './views.js';
 import { benchAnswers } from './web.js';
 
@@ -11,7 +12,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     events: { type: 'string', default: '200000' },
-    only: { type: 'string', default: 'log,views,web,start,upload' },
+    only: { type: 'string', default: 'log,views,web,start,upload,turns' },
   },
 });
 const options = { rounds: Number(values.rounds), events: Number(values.events) };
@@ -46,3 +47,4 @@ if (wanted.includes('upload')) {
   print('Others during an upload', delays);
   print('Memory', memory);
 }
+if (wanted.includes('turns')) print('Turns at the readers', await benchTurns(options));

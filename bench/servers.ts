@@ -92,9 +92,25 @@ export async function opendata(
 
 /** Sends a file from a process of its own; answers whether it was taken. */
 export async function sendFile(url: string, file: string, token: string): Promise<void> {
-  const child = spawn(process.execPath, [UPLOADER, url, file], { env: { TOKEN: token }, stdio: 'inherit' });
-  await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`the upload to ${url} was not taken`);
+  await (
+    await beginFile(url, file, token)
+  ).answered;
+}
+
+export interface SentFile {
+  readonly answered: Promise<void>;
+  readonly isAnswered: () => boolean;
+}
+
+/** The same, from the moment on when its last byte is on its way. */
+export async function beginFile(url: string, file: string, token: string): Promise<SentFile> {
+  const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+  const child = spawn(process.execPath, [UPLOADER, url, file], { env: { TOKEN: token }, stdio: [...stdio] });
+  const answered = once(child, 'close').then(() => {
+    if (child.exitCode !== 0) throw new Error(`the upload to ${url} was not taken`);
+  });
+  await Promise.race([once(child, 'message'), answered]);
+  return { answered, isAnswered: () => child.exitCode !== null };
 }
 
 /** A figure of /proc/PID/status in MiB: `VmRSS` now, `VmHWM` the most since the mark was set. */

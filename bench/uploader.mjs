@@ -1,4 +1,4 @@
-/** Sends one large file as a client on a fast line would, in a process of its own: `uploader.mjs URL FILE`, token in TOKEN. */
+/** Sends one large file as a client on a fast line would, in a process of its own: `uploader.mjs URL FILE`, token in TOKEN; tells its parent when all is sent. */
 import { createReadStream, statSync } from 'node:fs';
 import { request } from 'node:http';
 
@@ -15,7 +15,7 @@ const upload = request(url, {
   },
 });
 upload.on('response', (response) => {
-  if (response.statusCode === 201) {
+  if (response.statusCode < 300) {
     response.resume();
     return;
   }
@@ -23,6 +23,7 @@ upload.on('response', (response) => {
   process.stderr.write(`${String(response.statusCode)} `);
   response.pipe(process.stderr);
 });
+upload.on('finish', () => process.send?.('sent'));
 upload.write(head);
 createReadStream(file)
   .on('end', () => upload.end(tail))

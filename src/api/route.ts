@@ -25,6 +25,8 @@ export interface IncomingFile {
   readonly content: Readable;
   /** Form fields that came before the file. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Aborted when the connection is lost before the answer is out. */
+  readonly senderGone: AbortSignal;
 }
 
 export interface Shapes<Params, Query, Body> {

@@ -31,6 +31,10 @@ export const faultWords: Readonly<Record<FaultCode, { readonly http: number; rea
   MASTER_KEY_WRONG: { http: 500, vi: 'MASTER_KEY không đúng với kho khóa. Hãy đặt lại đúng giá trị ban đầu.' },
   BLOB_DAMAGED: { http: 500, vi: 'Tệp đã lưu bị mất hoặc bị hỏng. Hãy khôi phục từ bản sao lưu.' },
   READER_FAILED: { http: 500, vi: 'Tiến trình đọc tệp không hoạt động; tệp chưa được ghi nhận.' },
+  READER_STOPPING: {
+    http: 503,
+    vi: 'Hệ thống đang dừng khi chưa đến lượt đọc tệp này; chưa ghi nhận gì. Hãy gửi lại sau ít phút.',
+  },
   CANNOT_LISTEN: {
     http: 500,
     vi: 'Không mở được địa chỉ phục vụ web: cổng đang có chương trình khác dùng, hoặc không được phép. Hãy xem lại HOST và PORT.',

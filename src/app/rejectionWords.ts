@@ -1,11 +1,10 @@
 /** What every business "no" is called at the edges: its HTTP status, and what is wrong and what to do, in both languages. */
 import { accessWords } from './accessWords.js';
+import { fileWords } from './fileWords.js';
 import { grantWords } from './grantWords.js';
 import { overlapWords } from './overlapWords.js';
 import { reportWords } from './reports/rejectionWords.js';
 import { viDay, type RejectionTable } from './wording.js';
-
-const MIB = 1024 * 1024;
 
 const periodExamples: Readonly<Record<string, string>> = { quarterly: '2026-Q1', yearly: '2026' };
 
@@ -16,6 +15,7 @@ function exampleOf(frequency: string): string {
 /** Every code has its words: a forgotten one is a type error. */
 export const rejectionWords: RejectionTable = {
   ...accessWords,
+  ...fileWords,
   ...grantWords,
   ...overlapWords,
   ...reportWords,
@@ -72,22 +72,6 @@ export const rejectionWords: RejectionTable = {
       `Idempotency-Key này đã dùng cho một yêu cầu khác đối với ${submissionId}, nên chưa ghi nhận gì; hãy dùng khóa mới.`,
     en: ({ submissionId }) =>
       `This Idempotency-Key was used for another request on ${submissionId}, so nothing is kept; take a new key.`,
-  },
-  FILE_REFUSED: {
-    http: 422,
-    vi: ({ problems }) => `Tệp bị từ chối (số lỗi: ${String(problems.length)}), chưa ghi nhận gì. Hãy sửa rồi gửi lại.`,
-    en: ({ problems }) =>
-      `The file is refused (problems: ${String(problems.length)}) and nothing is kept. Mend it and send it again.`,
-  },
-  FILE_TOO_LARGE: {
-    http: 413,
-    vi: ({ limitBytes }) => `Tệp lớn hơn mức cho phép là ${String(limitBytes / MIB)} MiB; hãy chia nhỏ tệp.`,
-    en: ({ limitBytes }) => `The file is larger than the limit of ${String(limitBytes / MIB)} MiB; split it.`,
-  },
-  NO_SUCH_FILE: {
-    http: 404,
-    vi: ({ path }) => `Không đọc được tệp “${path}”: không có tệp này, không có quyền đọc, hoặc đó là thư mục.`,
-    en: ({ path }) => `The file "${path}" cannot be read: it is not there, may not be read, or is a folder.`,
   },
   NOTHING_RECEIVED: {
     http: 409,

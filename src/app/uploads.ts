@@ -6,16 +6,18 @@ import type { SubmissionCommand } from '../domain/submission/commands.js';
 import type { CheckSummary, FileFormat } from '../domain/submission/events.js';
 import type { Staged } from '../intake/blobs.js';
 import { formatOf } from '../intake/formats.js';
+import type { Turn } from '../intake/readerLine.js';
 import type { CheckReport } from '../intake/report.js';
 import { endedMeanwhile } from './accounts.js';
 import type { App } from './app.js';
 import { rulesGoverning } from './governing.js';
 import { answeredBefore, claim, onceOf, unfitKey, type IdempotencyKey } from './idempotency.js';
 import { storeBytes } from './keeping.js';
-import { notOpenYet, type Duty } from './periods.js';
-import { dutyOf, receiptOf, receive, type Receiving, type SubmissionReceipt } from './receiving.js';
+import { notOpenYet } from './periods.js';
+import { dutyOf, receiptOf, receive, type Allowed, type Receiving, type SubmissionReceipt } from './receiving.js';
 import { done, refused, type Result } from './result.js';
 import { arrivalIn } from './submissionHistory.js';
+import { tooManyFiles, turnOf } from './turns.js';
 
 export interface Upload {
   readonly obligationId: string;
@@ -25,6 +27,8 @@ export interface Upload {
   readonly content: Readable;
   /** The same key again answers as the first time; it does not count for a mere check. */
   readonly idempotencyKey?: IdempotencyKey;
+  /** Aborted when the sender is gone: a mere check is then given up; a file that has come whole is taken all the same. */
+  readonly senderGone?: AbortSignal;
 }
 
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
@@ -47,7 +51,10 @@ export async function upload(app: App, actor: Actor, request: Upload): Promise<R
 export async function checkFile(app: App, actor: Actor, request: Upload): Promise<Result<CheckReport>> {
   const allowed = await dutyOf(app, actor, { ...request, action: 'checkFile' });
   if (!allowed.ok) return allowed;
-  return withArrived(app, request, (file) => checkOf(app, allowed.value.duty, file));
+  const { duty, account } = allowed.value;
+  return withArrived(app, request, (file) =>
+    checkOf(app, { ...file, duty, account, purpose: 'dryRun', signal: request.senderGone }),
+  );
 }
 
 interface ArrivedFile {
@@ -74,15 +81,16 @@ async function withArrived<Answer>(
   }
 }
 
-async function checkOf(
-  app: App,
-  duty: Duty,
-  { staged, format, receivedAt }: ArrivedFile,
-): Promise<Result<CheckReport>> {
+type Checking = ArrivedFile & Allowed & Pick<Turn, 'purpose'> & { readonly signal?: AbortSignal | undefined };
+
+async function checkOf(app: App, { staged, format, receivedAt, ...asked }: Checking): Promise<Result<CheckReport>> {
+  const { duty, account, purpose, signal } = asked;
   const rules = await rulesGoverning(app, duty.subject, receivedAt);
   if (!rules.ok) return rules;
   const { metFromPercent } = rules.value.completeness;
-  const outcome = await app.files.check(staged.path, { format, fields: duty.definition.fields, metFromPercent });
+  const turn = { ...turnOf(account, purpose, staged.size), ...(signal && { signal }) };
+  const outcome = await app.files.check(staged.path, { format, fields: duty.definition.fields, metFromPercent }, turn);
+  if (outcome === 'tooManyWaiting') return refused(tooManyFiles());
   return outcome.accepted ? done(outcome.report) : refused(rejection('FILE_REFUSED', { problems: outcome.problems }));
 }
 
@@ -90,12 +98,12 @@ type Taking = ArrivedFile & Omit<Receiving, 'order'>;
 
 /** A file that was taken under its key before is answered unread; reading a new one may take so long that its sender is gone. */
 async function take(app: App, file: Taking): Promise<Result<SubmissionReceipt>> {
-  const { duty, account, once } = file;
+  const { account, once } = file;
   const before = await answeredBefore(app, once);
   if (!before.ok) return before;
   const arrival = before.value && arrivalIn(before.value);
   if (arrival) return done(await receiptOf(app, arrival));
-  const report = await checkOf(app, duty, file);
+  const report = await checkOf(app, { ...file, purpose: 'upload' });
   if (!report.ok) return report;
   const no = (await endedMeanwhile(app, account)) ?? (await claim(app, once));
   return no === null ? keep(app, file, report.value) : refused(no);

@@ -61,6 +61,8 @@ export interface RejectionDetails {
   // submissions
   FILE_REFUSED: { readonly problems: readonly FileProblem[] };
   FILE_TOO_LARGE: { readonly limitBytes: number };
+  /** `limit`: of one account at a time, the one being read included; `retryAfter`: seconds. */
+  TOO_MANY_FILES: { readonly limit: number; readonly retryAfter: number };
   NO_SUCH_FILE: { readonly path: string };
   NOTHING_RECEIVED: { readonly submissionId: string };
   NOTHING_TO_KEEP: { readonly obligationId: string };

@@ -2,19 +2,28 @@ import type { FileProblem } from '../domain/rejections.js';
 import { Fault } from '../store/faults.js';
 import { refused, type CheckRequest } from './check.js';
 import { shippedChildLimits, type ChildLimits } from './childLimits.js';
-import { ReaderChild, type Breach } from './readerChild.js';
-import type { ChildMessage, ReaderTask } from './readerTask.js';
+import type { Breach } from './readerChild.js';
+import type { Answer } from './readerDesk.js';
+import type { Turn } from './readerLine.js';
+import type { ReaderTask } from './readerTask.js';
+import { ReadingRoom } from './readingRoom.js';
 import { refusals } from './refusals.js';
 import type { Outcome, TableOutcome } from './report.js';
 import type { TableRequest } from './table.js';
 
-/** Reads untrusted files in a child process, one at a time in the order asked. */
+/** Reads untrusted files in child processes; whose file is next, `readerLine.ts` tells. */
 export interface FileReader {
-  /** Checks a file against declared fields. @throws Fault READER_FAILED when the machinery itself is broken. */
-  check(path: string, request: CheckRequest): Promise<Outcome>;
-  /** Reads an import file into rows. @throws Fault READER_FAILED when the machinery itself is broken. */
-  table(path: string, request: TableRequest): Promise<TableOutcome>;
-  /** Ends the child after what was asked before; asking afterwards is a mistake. */
+  /**
+   * Checks a file against declared fields.
+   * @throws Fault READER_FAILED when the machinery itself is broken, READER_STOPPING when the program ends before its turn;
+   * the reason of the turn's signal when that is aborted.
+   */
+  check(path: string, request: CheckRequest, turn: Turn): Promise<Outcome | 'tooManyWaiting'>;
+  /** Reads an import file into rows; throws as `check` does. */
+  table(path: string, request: TableRequest, turn: Turn): Promise<TableOutcome | 'tooManyWaiting'>;
+  /** Whoever waits now is told that the program stops; what is being read is read to its end. */
+  endWaiting(): void;
+  /** Ends waiting, then the children after what they have at hand; asking afterwards is a mistake. */
   close(): Promise<void>;
 }
 
@@ -24,9 +33,6 @@ export interface FileReaderOptions {
   readonly limits?: Partial<ChildLimits>;
 }
 
-type Answer =
-  Exclude<ChildMessage, { type: 'ready' | 'failed' }> | { readonly type: 'tooLarge'; readonly breach: Breach };
-
 function breachProblem(breach: Breach, limits: ChildLimits): FileProblem {
   const memory = { vi: 'cần nhiều bộ nhớ hơn mức cho phép', en: 'it needs more memory than is allowed' };
   const seconds = String(Math.ceil(limits.wallMs / 1000));
@@ -35,76 +41,52 @@ function breachProblem(breach: Breach, limits: ChildLimits): FileProblem {
   return refusals.tooLarge({ memory, time, unknown }[breach]);
 }
 
-class QueuedReader implements FileReader {
-  readonly #workerPath: string;
+class ChildReader implements FileReader {
   readonly #limits: ChildLimits;
-  #last: Promise<unknown> = Promise.resolve();
-  #child: ReaderChild | null = null;
+  readonly #room: ReadingRoom;
   #closed = false;
 
   constructor(options: FileReaderOptions) {
-    this.#workerPath = options.workerPath;
     this.#limits = { ...shippedChildLimits, ...options.limits };
+    this.#room = new ReadingRoom(options.workerPath, this.#limits);
   }
 
-  async check(path: string, request: CheckRequest): Promise<Outcome> {
+  async check(path: string, request: CheckRequest, turn: Turn): Promise<Outcome | 'tooManyWaiting'> {
     const { format, metFromPercent } = request;
     const fields = [...request.fields];
-    const answer = await this.#inTurn({ kind: 'check', path, format, fields, metFromPercent });
+    const answer = await this.#inTurn({ kind: 'check', path, format, fields, metFromPercent }, turn);
+    if (answer === null) return 'tooManyWaiting';
     if (answer.type === 'tooLarge') return refused(request, [breachProblem(answer.breach, this.#limits)]);
     if (answer.type === 'checked') return answer.outcome;
     throw new Fault('READER_FAILED', 'the file reader answered another question');
   }
 
-  async table(path: string, request: TableRequest): Promise<TableOutcome> {
+  async table(path: string, request: TableRequest, turn: Turn): Promise<TableOutcome | 'tooManyWaiting'> {
     const { required, optional } = request.columns;
     const columns = { required: [...required], optional: [...optional] };
-    const answer = await this.#inTurn({ kind: 'table', path, format: request.format, columns });
+    const answer = await this.#inTurn({ kind: 'table', path, format: request.format, columns }, turn);
+    if (answer === null) return 'tooManyWaiting';
     if (answer.type === 'tooLarge') return { ok: false, problems: [breachProblem(answer.breach, this.#limits)] };
     if (answer.type === 'read') return answer.outcome;
     throw new Fault('READER_FAILED', 'the file reader answered another question');
   }
 
+  endWaiting(): void {
+    this.#room.endWaiting();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#last;
-    await this.#child?.end();
-    this.#child = null;
+    await this.#room.close();
   }
 
-  #inTurn(task: ReaderTask): Promise<Answer> {
+  async #inTurn(task: ReaderTask, turn: Turn): Promise<Answer | null> {
     if (this.#closed) throw new Error('the file reader is closed');
-    const turn = this.#last.then(() => this.#run(task));
-    // a failure is its asker's; whoever comes next only waits for the end of it
-    this.#last = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** A child that ends for no reason of ours is given a second chance: someone may have killed it. */
-  async #run(task: ReaderTask): Promise<Answer> {
-    const first = await this.#try(task);
-    return first.type === 'tooLarge' && first.breach === 'unknown' ? this.#try(task) : first;
-  }
-
-  async #try(task: ReaderTask): Promise<Answer> {
-    const child = await this.#usableChild();
-    const word = await child.run(task);
-    if ('breach' in word) return { type: 'tooLarge', breach: word.breach };
-    if (word.message.type === 'failed') throw new Fault('READER_FAILED', word.message.detail);
-    if (word.message.type === 'ready') throw new Fault('READER_FAILED', 'the file reader started twice');
-    return word.message;
-  }
-
-  async #usableChild(): Promise<ReaderChild> {
-    if (this.#child?.usable !== true) {
-      await this.#child?.end();
-      this.#child = await ReaderChild.start(this.#workerPath, this.#limits);
-    }
-    return this.#child;
+    return this.#room.enter(task, turn);
   }
 }
 
-/** A reader whose child starts with the first file and is replaced after many files or any breach of a limit. */
+/** A reader whose children start when there is something to read, and are replaced after many files or any breach of a limit. */
 export function fileReader(options: FileReaderOptions): FileReader {
-  return new QueuedReader(options);
+  return new ChildReader(options);
 }

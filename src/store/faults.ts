@@ -17,6 +17,7 @@ export type FaultCode =
   | 'MASTER_KEY_WRONG'
   | 'BLOB_DAMAGED'
   | 'READER_FAILED'
+  | 'READER_STOPPING'
   | 'CONTENTION'
   | 'CANNOT_LISTEN';
 

@@ -20,6 +20,7 @@ import {
   send,
   signIn,
   typesOf,
+  unusedReader,
   utc,
   whole,
   withAnnex,
@@ -104,7 +105,7 @@ describe('an upload sent again', () => {
     const id = fresh();
     const first = answer(await sent(id, { text: whole('một'), key: 'k1' }));
     const unread = () => Promise.reject(new Error('read again'));
-    const app = { ...hue.app, files: { check: unread, table: unread, close: () => Promise.resolve() } };
+    const app = { ...hue.app, files: { ...unusedReader, check: unread, table: unread } };
     expect(answer(await sent(id, { text: whole('một'), key: 'k1', app }))).toEqual(first);
   });
 

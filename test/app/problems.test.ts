@@ -59,6 +59,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   OVERLAP_REWORDED: { obligationId: 'SDL-XYZ', database: 'BVHTTDL-LT' },
   FILE_REFUSED: { problems: [cellProblem, cellProblem] },
   FILE_TOO_LARGE: { limitBytes: 512 * 1024 * 1024 },
+  TOO_MANY_FILES: { limit: 3, retryAfter: 15 },
   NO_SUCH_FILE: { path: '/tmp/không có.csv' },
   NOTHING_RECEIVED: { submissionId: 'SDL-XYZ.2026-Q2' },
   NOTHING_TO_KEEP: { obligationId: 'SDL-XYZ' },

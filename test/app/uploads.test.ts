@@ -8,7 +8,17 @@ import { machine, type Actor } from '../../src/access/actor.js';
 import { createAccount, revokeAccount } from '../../src/app/accounts.js';
 import type { App } from '../../src/app/app.js';
 import { checkFile, upload } from '../../src/app/uploads.js';
-import { answer, codeOf, send, signIn, utc, whole, withAnnex, type Installation } from '../support/installation.js';
+import {
+  answer,
+  codeOf,
+  send,
+  signIn,
+  unusedReader,
+  utc,
+  whole,
+  withAnnex,
+  type Installation,
+} from '../support/installation.js';
 
 let hue: Installation;
 let sdl: Actor;
@@ -50,13 +60,12 @@ function lost(): Readable {
 /** The app in which something happens while a file is checked. */
 function whileChecked(act: () => Promise<unknown>): App {
   const files: App['files'] = {
+    ...unusedReader,
     check: async (...asked) => {
       const outcome = await hue.app.files.check(...asked);
       await act();
       return outcome;
     },
-    table: (...asked) => hue.app.files.table(...asked),
-    close: () => Promise.resolve(),
   };
   return { ...hue.app, files };
 }

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { shippedChildLimits, type ChildLimits } from '../../src/intake/childLimits.js';
 import { importColumns } from '../../src/intake/imports.js';
+import type { Turn } from '../../src/intake/readerLine.js';
 import { fileReader, type FileReader } from '../../src/intake/readerProcess.js';
-import { accepted, fields, rulesOf, temporaryFolder, workerPath, type Folder } from '../support/intakeFiles.js';
+import { accepted, fields, had, rulesOf, temporaryFolder, workerPath, type Folder } from '../support/intakeFiles.js';
 
 const asked = { format: 'csv', fields: fields('ten', 'gia:integer'), metFromPercent: 50 } as const;
+const turn: Turn = { account: 'account:sdl', purpose: 'upload', bytes: 100 };
 const real = `await import(${JSON.stringify(workerPath)});`;
 
 let folder: Folder;
@@ -47,37 +49,37 @@ describe('the file reader', () => {
     const files = reader({}, worker(real));
     const json = folder.write('good.json', '[{"ten":"A","gia":1}]');
     const days = folder.write('days.csv', 'date,kind,note,status\n2026-01-01,dayOff,Tết,official\n');
-    expect(accepted(await files.check(good, asked))).toMatchObject({ format: 'csv', rows: 2, criteriaMet: 2 });
-    expect(accepted(await files.check(json, { ...asked, format: 'json' }))).toMatchObject({ rows: 1 });
-    expect(await files.table(days, { format: 'csv', columns: importColumns.daysOff })).toEqual({
+    expect(accepted(await files.check(good, asked, turn))).toMatchObject({ format: 'csv', rows: 2, criteriaMet: 2 });
+    expect(accepted(await files.check(json, { ...asked, format: 'json' }, turn))).toMatchObject({ rows: 1 });
+    expect(await files.table(days, { format: 'csv', columns: importColumns.daysOff }, turn)).toEqual({
       ok: true,
       rows: [{ row: 2, cells: { date: '2026-01-01', kind: 'dayOff', note: 'Tết', status: 'official' } }],
     });
     expect(starts()).toHaveLength(1);
   });
 
-  test('answers in the order asked, one file at a time', async () => {
+  test('answers the files of one account in the order asked, one at a time', async () => {
     const files = reader();
-    const paths = Array.from({ length: 5 }, (_, index) =>
+    const paths = Array.from({ length: 3 }, (_, index) =>
       folder.write(`${String(index)}.csv`, `ten\n${'x\n'.repeat(index + 1)}`),
     );
-    const outcomes = await Promise.all(paths.map((path) => files.check(path, asked)));
-    expect(outcomes.map((outcome) => accepted(outcome).rows)).toEqual([1, 2, 3, 4, 5]);
+    const outcomes = await Promise.all(paths.map((path) => files.check(path, asked, turn)));
+    expect(outcomes.map((outcome) => accepted(outcome).rows)).toEqual([1, 2, 3]);
   });
 
   test('starts no child before the first file, and ends it when closed', async () => {
     const files = reader({}, worker(real));
     expect(() => starts()).toThrow('ENOENT');
-    await files.check(good, asked);
+    await files.check(good, asked, turn);
     const pid = Number(starts()[0]);
     await files.close();
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-    await expect(files.check(good, asked)).rejects.toThrow('closed');
+    await expect(files.check(good, asked, turn)).rejects.toThrow('closed');
   });
 
   test('replaces its child after so many files', async () => {
     const files = reader({ filesPerChild: 3 }, worker(real));
-    for (let file = 0; file < 7; file += 1) await files.check(good, asked);
+    for (let file = 0; file < 7; file += 1) await files.check(good, asked, turn);
     expect(starts()).toHaveLength(3);
     expect(shippedChildLimits.filesPerChild).toBe(200);
   });
@@ -88,7 +90,7 @@ describe('the file reader', () => {
       worker(`process.on('message', (task) => appendFileSync(notes + '.tasks', JSON.stringify(task)));${real}`),
     );
     const path = folder.write('long.csv', `ten\n${'nội dung\n'.repeat(10_000)}`);
-    await files.check(path, asked);
+    await files.check(path, asked, turn);
     const task = readFileSync(join(folder.path, 'starts.tasks'), 'utf8');
     expect(task).toContain(path);
     expect(task).not.toContain('nội dung');
@@ -97,14 +99,14 @@ describe('the file reader', () => {
 
   test('hands its child no setting of its own process', async () => {
     const files = reader({}, worker(`appendFileSync(notes + '.env', Object.keys(process.env).join());${real}`));
-    await files.check(good, asked);
+    await files.check(good, asked, turn);
     expect(readFileSync(join(folder.path, 'starts.env'), 'utf8')).toBe('');
   });
 
   test('needs no more memory for a long CSV file than for a short one', async () => {
     const line = `${'điểm tham quan,'.repeat(3)}12345\n`;
     const path = folder.write('long.csv', `a,b,ten,gia\n${line.repeat(150_000)}`);
-    const report = accepted(await reader({ heapMiB: 28 }).check(path, asked));
+    const report = accepted(await reader({ heapMiB: 28 }).check(path, asked, turn));
     expect(report.rows).toBe(150_000);
   });
 });
@@ -116,16 +118,16 @@ describe('a file that is too much for the reader is refused', () => {
 
   test('where it fills the heap', async () => {
     const files = reader({ heapMiB: 32 });
-    const outcome = await files.check(list(), json);
-    expect(outcome.report.refused).toMatchObject([
+    const outcome = await files.check(list(), json, turn);
+    expect(had(outcome).report.refused).toMatchObject([
       { rule: 'tooLarge', en: expect.stringContaining('memory') as unknown },
     ]);
-    expect(accepted(await files.check(good, asked)).rows).toBe(2);
+    expect(accepted(await files.check(good, asked, turn)).rows).toBe(2);
   });
 
   test('where it makes the process too big', async () => {
-    const outcome = await reader({ rssMiB: 110 }).check(list(), json);
-    expect(outcome.report.refused).toMatchObject([
+    const outcome = await reader({ rssMiB: 110 }).check(list(), json, turn);
+    expect(had(outcome).report.refused).toMatchObject([
       { rule: 'tooLarge', en: expect.stringContaining('memory') as unknown },
     ]);
   });
@@ -133,8 +135,8 @@ describe('a file that is too much for the reader is refused', () => {
   test('where reading it takes too long, and the next one is read by another child', async () => {
     const hang = `if (start === 1) { process.send({ type: 'ready' }); process.on('message', () => { for (;;); }); } else { ${real} }`;
     const files = reader({ wallMs: 2000 }, worker(hang));
-    const [late, next] = await Promise.all([files.check(good, asked), files.check(good, asked)]);
-    expect(late.report.refused).toMatchObject([
+    const [late, next] = await Promise.all([files.check(good, asked, turn), files.check(good, asked, turn)]);
+    expect(had(late).report.refused).toMatchObject([
       { rule: 'tooLarge', en: 'The file is too large to read: reading it takes longer than 2 s.' },
     ]);
     expect(accepted(next).rows).toBe(2);
@@ -143,8 +145,8 @@ describe('a file that is too much for the reader is refused', () => {
 
   test('where the child breaks down over it twice', async () => {
     const files = reader({}, worker(`process.send({ type: 'ready' }); process.on('message', () => process.exit(1));`));
-    expect(rulesOf(await files.check(good, asked))).toEqual(['tooLarge']);
-    expect(await files.table(good, { format: 'csv', columns: importColumns.daysOff })).toMatchObject({
+    expect(rulesOf(await files.check(good, asked, turn))).toEqual(['tooLarge']);
+    expect(await files.table(good, { format: 'csv', columns: importColumns.daysOff }, turn)).toMatchObject({
       ok: false,
       problems: [{ rule: 'tooLarge' }],
     });
@@ -162,15 +164,15 @@ describe('a child that', () => {
     ['answers what is no answer', `process.on('message', () => process.send({ type: 'checked', outcome: true }));`],
   ])('%s costs no file: another reads it', async (_, code) => {
     const files = reader({}, once1(code));
-    expect(accepted(await files.check(good, asked)).rows).toBe(2);
+    expect(accepted(await files.check(good, asked, turn)).rows).toBe(2);
     expect(starts()).toHaveLength(2);
   });
 
   test('is killed between two files is replaced', async () => {
     const files = reader({}, worker(real));
-    await files.check(good, asked);
+    await files.check(good, asked, turn);
     process.kill(Number(starts()[0]), 'SIGKILL');
-    expect(accepted(await files.check(good, asked)).rows).toBe(2);
+    expect(accepted(await files.check(good, asked, turn)).rows).toBe(2);
     expect(starts()).toHaveLength(2);
   });
 
@@ -184,7 +186,7 @@ process.on('message', () => setTimeout(() => { for (;;); }, 100));`,
     );
     const parent = join(import.meta.dirname, '../../dist/intake/readerProcess.js');
     const script = `const { fileReader } = await import(${JSON.stringify(parent)});
-void fileReader({ workerPath: ${JSON.stringify(busy)} }).check('/dev/zero', ${JSON.stringify(asked)});`;
+void fileReader({ workerPath: ${JSON.stringify(busy)} }).check('/dev/zero', ${JSON.stringify(asked)}, ${JSON.stringify(turn)});`;
     const process_ = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
     const socket = await connected;
     const gone = once(socket, 'close');
@@ -206,18 +208,21 @@ describe('broken machinery is a fault, never a refusal:', () => {
       () => worker(`process.send('hello'); setInterval(() => {}, 9);`),
     ],
   ])('%s', async (_, path) => {
-    await expect(reader({}, path()).check(good, asked)).rejects.toMatchObject({ name: 'Fault', code: 'READER_FAILED' });
+    await expect(reader({}, path()).check(good, asked, turn)).rejects.toMatchObject({
+      name: 'Fault',
+      code: 'READER_FAILED',
+    });
   });
 
   test.each(['csv', 'json', 'xlsx'] as const)('a %s file that is not there', async (format) => {
     const files = reader();
     const missing = join(folder.path, `nothing.${format}`);
-    await expect(files.check(missing, { ...asked, format })).rejects.toMatchObject({ code: 'READER_FAILED' });
-    expect(accepted(await files.check(good, asked)).rows).toBe(2);
+    await expect(files.check(missing, { ...asked, format }, turn)).rejects.toMatchObject({ code: 'READER_FAILED' });
+    expect(accepted(await files.check(good, asked, turn)).rows).toBe(2);
   });
 
   test('an answer to another question', async () => {
     const answer = `process.send({ type: 'ready' }); process.on('message', () => process.send({ type: 'read', outcome: { ok: true, rows: [] } }));`;
-    await expect(reader({}, worker(answer)).check(good, asked)).rejects.toMatchObject({ code: 'READER_FAILED' });
+    await expect(reader({}, worker(answer)).check(good, asked, turn)).rejects.toMatchObject({ code: 'READER_FAILED' });
   });
 });

@@ -1,5 +1,5 @@
 /**
- * The serving process killed among eight clients' uploads, at moments drawn from a seed: what it had answered with 201 is
+ * The serving process killed among six clients' uploads, at moments drawn from a seed: what it had answered with 201 is
  * kept and told by the next one, what was cut off can be sent again under its key, and no event speaks of what is not there.
  */
 import { rmSync } from 'node:fs';

@@ -16,7 +16,7 @@ import { upload } from '../../src/app/uploads.js';
 import type { ImportKind } from '../../src/domain/bulkImport/events.js';
 import type { Role } from '../../src/domain/values.js';
 import { diskBlobs } from '../../src/intake/blobs.js';
-import { fileReader } from '../../src/intake/readerProcess.js';
+import { fileReader, type FileReader } from '../../src/intake/readerProcess.js';
 import type { DeliveryOutcome, Letter, Mailer } from '../../src/notifications/mailer.js';
 import { runTurn, type TurnReport } from '../../src/notifications/turn.js';
 import { projections } from '../../src/projections/index.js';
@@ -81,6 +81,14 @@ export interface Installation {
 
 const reader = fileReader({ workerPath: join(root, 'dist/intake/reader.worker.js') });
 afterAll(() => reader.close());
+
+/** What a reader that differs in one act is made of; the others are not asked. */
+export const unusedReader: FileReader = {
+  check: () => Promise.reject(new Error('nothing is checked here')),
+  table: () => Promise.reject(new Error('no table is read here')),
+  endWaiting: () => undefined,
+  close: () => Promise.resolve(),
+};
 
 /** Builds the parts; the log is as the store has it. */
 export async function build({ clock = handClock(), keys = memoryKeys(), ...parts }: Parts = {}): Promise<Installation> {

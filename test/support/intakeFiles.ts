@@ -57,13 +57,21 @@ export function check(path: string, declared: readonly Field[], options: CheckOp
   return checkFile(path, request, { ...shippedReaderLimits, ...options.limits });
 }
 
-export function accepted(outcome: Outcome): CheckReport {
+/** Of a file whose turn came. */
+export function had(outcome: Outcome | 'tooManyWaiting'): Outcome {
+  if (outcome === 'tooManyWaiting') throw new Error('its account had too many files there');
+  return outcome;
+}
+
+export function accepted(answer: Outcome | 'tooManyWaiting'): CheckReport {
+  const outcome = had(answer);
   if (!outcome.accepted) throw new Error(`refused: ${outcome.problems.map(({ en }) => en).join(' ')}`);
   return outcome.report;
 }
 
 /** `rule@row` of each problem of a refusal. */
-export function rulesOf(outcome: Outcome): string[] {
+export function rulesOf(answer: Outcome | 'tooManyWaiting'): string[] {
+  const outcome = had(answer);
   if (outcome.accepted) throw new Error('accepted');
   return outcome.problems.map(({ rule, row }) => (row === undefined ? rule : `${rule}@${String(row)}`));
 }

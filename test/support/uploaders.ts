@@ -8,12 +8,14 @@ import { example, runProgram } from './cli.js';
 import type { Serving } from './serving.js';
 import type { Moment } from './victim.js';
 
-const CLIENTS = 8;
-/** What the tutorial's two agencies owe, and the columns of it. */
+/** As many of each agency as the readers keep files of one account. */
+const CLIENTS = 6;
+/** What the tutorial's two agencies owe in turns, and the columns of it. */
 const duties = [
   { obligation: 'SDL-01', agency: 'SDL', head: 'id,ten,diachi,kinhdo,vido,mota', row: '7,Điểm,Huế,107.5,16.4,' },
   { obligation: 'TTBTDT-01', agency: 'TTBTDT', head: 'ten,doituong,gia', row: 'Đại Nội,Người lớn,200000' },
   { obligation: 'SDL-02', agency: 'SDL', head: 'ten,hang,sophong,ngaycapphep', row: 'Nhà nghỉ,3,20,2020-01-02' },
+  { obligation: 'TTBTDT-01', agency: 'TTBTDT', head: 'ten,doituong,gia', row: 'Đại Nội,Trẻ em,100000' },
 ] as const;
 
 export type Tokens = Readonly<Record<'SDL' | 'TTBTDT' | 'officer', string>>;
@@ -81,7 +83,7 @@ export function sendTo({ ask }: Serving, { obligation, token: of, key, content }
   return ask(`/api/v1/obligations/${obligation}/submissions?period=2026-Q1`, init);
 }
 
-/** Eight clients at once; the server dies in the middle of it. */
+/** Six clients at once; the server dies in the middle of it. */
 export async function besiege(
   server: Serving,
   { moment, nextFile }: { moment: NonNullable<Moment>; nextFile: (client: number, turn: number) => Sent },

@@ -16,6 +16,11 @@ class FormBroken extends Error {
   override readonly name = 'FormBroken';
 }
 
+/** All of it came, and then nobody waited for the answer any more. */
+class SenderGone extends Error {
+  override readonly name = 'SenderGone';
+}
+
 export type FormAnswer<Answer> = { readonly ok: true; readonly answer: Answer } | { ok: false; problem: Problem };
 
 /** Reads a form whose file is in the field `file`; `use` is called when the file begins and must read it to its end. */
@@ -32,13 +37,14 @@ export async function receiveForm<Answer>(
   let used: Promise<Answer> | null = null;
   return new Promise((resolve, reject) => {
     const engine = engineOf(content, (fileName) => {
-      used = begun(use, { fileName, content, fields: fieldsOf(request.body) });
+      used = begun(use, { fileName, content, fields: fieldsOf(request.body), senderGone: goneSignalOf(response) });
       used.then(
         (answer) => {
           resolve({ ok: true, answer });
         },
         (error: unknown) => {
-          if (!(error instanceof FormBroken)) reject(asError(error));
+          if (error instanceof SenderGone) resolve({ ok: false, problem: refusals.brokenOff() });
+          else if (!(error instanceof FormBroken)) reject(asError(error));
         },
       );
     });
@@ -58,6 +64,14 @@ export async function receiveForm<Answer>(
       });
     });
   });
+}
+
+function goneSignalOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new SenderGone('the sender did not wait for the answer'));
+  });
+  return gone.signal;
 }
 
 /** Who does not want the rest of a file does not keep its sender waiting. */

@@ -44,8 +44,12 @@ export async function startServer(options: ServerOptions): Promise<WebServer> {
   const url = urlOf(server, host);
   const underway = new Underway();
   attach(server, { ...options, baseUrl: options.publicUrl ?? url }, underway);
+  const { files } = options.app;
   const stop = async () => {
+    files.endWaiting();
     await stopServer(server, limits.stopMs);
+    // Whose connection was cut off by then waits for nothing.
+    files.endWaiting();
     await underway.idle();
   };
   return { url, stop };

@@ -28,7 +28,8 @@ const submit = programRoute({
   handle: async (call, file) => {
     if (file === null) throw new Error('the gate hands a file to every route that takes one');
     const { app, actor, params, query } = call;
-    const request = { obligationId: params.id, period: query.period, fileName: file.fileName, content: file.content };
+    const { fileName, content, senderGone } = file;
+    const request = { obligationId: params.id, period: query.period, fileName, content, senderGone };
     if (query.dryRun === true) return jsonOf(await checkFile(app, actor, request));
     return madeOf(await upload(app, actor, { ...request, ...keyOf(call) }));
   },

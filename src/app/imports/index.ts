@@ -10,6 +10,7 @@ import type { App } from '../app.js';
 import { followCalendar, movesTogether, type MovedTogether } from '../calendarMoves.js';
 import { dated, type Dated } from '../reading.js';
 import { done, refused, type Result } from '../result.js';
+import { tooManyFiles, turnOf } from '../turns.js';
 import { agencyRowIsNews, writeAgency } from './agencies.js';
 import { writeObligation } from './annex.js';
 import { planAnnex, type AnnexDifference, type AnnexRequest } from './annexPlan.js';
@@ -85,7 +86,7 @@ export async function compareAnnex(app: App, actor: Actor, request: AnnexRequest
 
 async function planOf(app: App, actor: Actor, request: ImportRequest): Promise<Result<Plan>> {
   await app.views.catchUp();
-  const table = await readRows(app, request.kind, request.path);
+  const table = await readRows(app, actor, request);
   if (!table.ok) return table;
   const plan = await plans[request.kind](app, actor, { rows: table.value, request });
   if (!plan.ok) return plan;
@@ -99,10 +100,12 @@ export async function finishUnfinishedImports(app: App): Promise<void> {
   await finishImports(app, (kind) => writers[kind]);
 }
 
-async function readRows(app: App, kind: ImportKind, path: string): Promise<Result<readonly ImportRow[]>> {
+async function readRows(app: App, actor: Actor, { kind, path }: ImportRequest): Promise<Result<readonly ImportRow[]>> {
   const format = formatOf(path);
   if (format === null) return refused(rejection('IMPORT_REFUSED', { problems: [notATable(path)] }));
-  const table = await app.files.table(path, { format, columns: importColumns[kind] });
+  // Registers are small files, of the operator alone.
+  const table = await app.files.table(path, { format, columns: importColumns[kind] }, turnOf(actor, 'upload', 0));
+  if (table === 'tooManyWaiting') return refused(tooManyFiles());
   return table.ok ? done(table.rows) : refused(rejection('IMPORT_REFUSED', { problems: table.problems }));
 }
 

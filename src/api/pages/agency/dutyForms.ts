@@ -37,8 +37,8 @@ async function received(call: Call<Params>, { fileName, content }: IncomingFile)
   return refusedFile(call, answer.rejection);
 }
 
-async function checked(call: Call<Params>, { fileName, content }: IncomingFile): Answer {
-  const answer = await checkFile(call.app, call.actor, { ...call.params, fileName, content });
+async function checked(call: Call<Params>, { fileName, content, senderGone }: IncomingFile): Answer {
+  const answer = await checkFile(call.app, call.actor, { ...call.params, fileName, content, senderGone });
   if (!answer.ok) return refusedFile(call, answer.rejection);
   const view = await dutyView(call, call.params);
   return view.ok ? done(checkedPageOf(call.language, view.value, answer.value)) : view;
