@@ -73,7 +73,7 @@ export const actions = {
   correctCalendar: { machine: 'yes' },
   exportRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes' },
   /** Điều 10.2, 13.3: DIC compiles and sends, the council says that it has it; what the Committee says an officer notes. */
-  readReports: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  readReports: { machine: 'yes', scheduler: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   compileReport: { officer: 'yes', leader: 'yes' },
   sendReport: { leader: 'yes' },
   acknowledgeReport: { officer: 'yes', leader: 'yes', council: 'yes' },

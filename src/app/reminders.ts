@@ -7,7 +7,7 @@ import type { Fate, ReminderCommand, ReminderSubject } from '../domain/reminder/
 import { reminderIdOf } from '../domain/reminder/decide.js';
 import type { AddresseeRole, ReminderEvent } from '../domain/reminder/events.js';
 import { reminderDecider } from '../domain/reminder/index.js';
-import type { RuleSet } from '../domain/rules.js';
+import { reportRuleOf, type RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
 import { ladders, owedBy, type Ladder } from '../projections/due.js';
 import { decidedReminders } from '../projections/reminders.js';
@@ -20,7 +20,7 @@ export interface DecidedStep extends ReminderSubject {
   readonly fate: Fate['kind'];
 }
 
-interface Deciding {
+export interface Deciding {
   readonly messageIdOf: (reminderId: string) => string;
   /** The last day that was settled before this turn; ladders long finished by then are not looked at again. */
   readonly settledBefore: string | null;
@@ -37,6 +37,11 @@ export async function decideSteps(app: App, { messageIdOf, settledBefore }: Deci
   const known = decidedReminders(app.views, { closesOnFrom });
   const asked = { law, known, messageIdOf, at: app.clock.now() };
   const claims = ladders(app.views, { closesOnFrom }).flatMap((ladder) => fatesOf(app, ladder, asked));
+  return claimAll(app, claims);
+}
+
+/** Claims each step for its fate; answers those that this call won. */
+export async function claimAll(app: App, claims: readonly Claim[]): Promise<readonly DecidedStep[]> {
   const won = await together(claims, ({ subject, fate }) => claim(app, subject, fate));
   await app.views.catchUp();
   return claims.filter((_, index) => won[index]).map(({ subject, fate }) => ({ ...subject, fate: fate.kind }));
@@ -50,7 +55,7 @@ interface Asked {
   readonly at: string;
 }
 
-interface Claim {
+export interface Claim {
   readonly subject: ReminderSubject;
   readonly fate: Fate;
 }
@@ -75,8 +80,10 @@ function fatesOf(app: App, ladder: Ladder, { law, known, messageIdOf, at }: Aske
   });
 }
 
+type Fated = Pick<ScheduledStep, 'step' | 'mergedInto'> & { readonly role: AddresseeRole };
+
 /** Merged with a later step of the same day, or skipped for a later one to the same addressee; null: its own letter. */
-function fateOf(step: ScheduledStep, open: readonly ScheduledStep[]): Fate | null {
+export function fateOf(step: Fated, open: readonly Fated[]): Fate | null {
   if (step.mergedInto !== null) return { kind: 'merged', into: step.mergedInto };
   const later = open.findLast((other) => other.role === step.role && other.mergedInto === null);
   return later === undefined || later === step ? null : { kind: 'skipped', into: later.step };
@@ -100,7 +107,7 @@ export function orderReminder(
   return perform(app, scheduler, { decider: reminderDecider, stream: streams.reminder(reminderId), command });
 }
 
-/** The agency whose head is written to: the one that owes, the one that holds DIC's role that day, or the Committee's office. */
+/** The agency whose head is written to: the one that owes, the one that holds DIC's role that day, the Committee's office, or whoever takes the council's mail. */
 export function officeFor(
   role: AddresseeRole,
   agency: string,
@@ -113,5 +120,7 @@ export function officeFor(
       return dicHolder(hueDay(at), rules);
     case 'committeeOffice':
       return rules.committeeOffice.agency;
+    case 'council':
+      return reportRuleOf(rules).council?.agency ?? null;
   }
 }

@@ -2,6 +2,7 @@
 import type { AddresseeRole } from '../domain/reminder/events.js';
 import type { ReasoningStep } from '../domain/values.js';
 import { wrapText } from './plainText.js';
+import type { Attachment } from './mailer.js';
 import { compileTemplates } from './templates.js';
 import { dayWords, inGraceWords, quarterWords, timeWords, type Dates, type TimeWords } from './timeWords.js';
 
@@ -37,6 +38,7 @@ export interface ComposedLetter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly Attachment[];
 }
 
 const subjectNameLimit = 60;
@@ -44,9 +46,12 @@ let compiled: { text: ReturnType<typeof compileTemplates>; html: ReturnType<type
 
 /** The digest of what one agency still owes for a quarter, to its head, DIC's leader or the Committee's office. */
 export function composeReminder(input: ReminderInput): ComposedLetter {
+  return renderLetter(input.role === 'head' ? 'reminder' : 'escalation', viewOf(input));
+}
+
+/** A fully worded view in its template, in both forms. */
+export function renderLetter(template: string, view: { readonly subject: string } & object): ComposedLetter {
   compiled ??= { text: compileTemplates('text'), html: compileTemplates('html') };
-  const template = input.role === 'head' ? 'reminder' : 'escalation';
-  const view = viewOf(input);
   return {
     subject: view.subject.normalize('NFC'),
     text: wrapText(render(compiled.text, template, view)).normalize('NFC'),
@@ -107,6 +112,7 @@ function addresseeOf(input: ReminderInput): string {
     head: `Thủ trưởng ${input.agencyName}`,
     dicLeader: `Thủ trưởng ${input.dicName}`,
     committeeOffice: `Lãnh đạo ${input.officeName ?? 'Văn phòng Ủy ban nhân dân'}`,
+    council: 'Hội đồng thẩm định',
   }[input.role];
   const name = oneLine(input.addresseeName ?? '');
   return oneLine(name === '' ? office : `Ông/Bà ${name}, ${office}`);
@@ -141,6 +147,6 @@ function shortened(name: string): string {
 }
 
 /** Imported names may hold line breaks; in a subject or a list they must not. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

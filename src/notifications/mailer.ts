@@ -5,6 +5,12 @@ export interface Mailbox {
   readonly address: string;
 }
 
+/** A file that a letter encloses; its ending tells what it is. */
+export interface Attachment {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Letter {
   /** The same at every try, `<…@…>`: whoever receives it twice can tell. */
   readonly messageId: string;
@@ -14,6 +20,7 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly Attachment[];
   readonly headers?: Readonly<Record<string, string>>;
   /** The instant that the letter bears as its Date. */
   readonly at: string;

@@ -1,6 +1,6 @@
 /** A letter as the bytes of an RFC 5322 message. */
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Letter, Mailbox } from './mailer.js';
+import type { Attachment, Letter, Mailbox } from './mailer.js';
 
 /** What SMTP can carry without a second meaning: one `@`, no space or control character, none of the separators. */
 const plainAddress = /^[^\s\p{Cc}<>()[\]\\,;:"@]+@[^\s\p{Cc}<>()[\]\\,;:"@]+$/u;
@@ -19,6 +19,7 @@ export async function composeMessage(letter: Letter): Promise<Buffer> {
     subject: oneLine(letter.subject),
     text: letter.text,
     html: letter.html,
+    attachments: (letter.attachments ?? []).map(enclosed),
     // RFC 3834: keeps out-of-office answers from coming back.
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi', ...letter.headers },
     baseBoundary: letter.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 40),
@@ -27,6 +28,10 @@ export async function composeMessage(letter: Letter): Promise<Buffer> {
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+function enclosed({ fileName: filename, bytes }: Attachment): { filename: string; content: Buffer } {
+  return { filename, content: Buffer.from(bytes) };
 }
 
 /** The addresses as a mail server is given them (domains in ASCII), each once. */

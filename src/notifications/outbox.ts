@@ -114,9 +114,11 @@ function letterFor({ from }: Sender, { reminder, saying, addressed, at }: Attemp
 }
 
 /** The same at every try and sorting by the hour at which the step was decided, as Huế reads it. */
-function fileStemOf({ decidedAt, agency: code, quarter, closesOn, step }: DeliverableReminder): string {
+function fileStemOf({ reminderId, decidedAt, agency: code, quarter, closesOn, step }: DeliverableReminder): string {
   const day = hueDay(decidedAt);
   const sinceMidnight = Date.parse(decidedAt) - Date.parse(atTime(day, '00:00'));
   const clock = new Date(sinceMidnight).toISOString().slice(11, 23).replaceAll(/[:.]/g, '');
-  return [`${day.replaceAll('-', '')}T${clock}`, code, quarter, closesOn, step].join('_');
+  // Where one step goes to two offices, what follows it in the id tells them apart.
+  const letter = reminderId.slice(reminderId.lastIndexOf(`.${step}`) + 1);
+  return [`${day.replaceAll('-', '')}T${clock}`, code, quarter, closesOn, letter].join('_');
 }

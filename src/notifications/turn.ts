@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { finishUnfinishedImports } from '../app/imports/index.js';
 import { decideSteps, type DecidedStep } from '../app/reminders.js';
 import { done, refused, type Result } from '../app/result.js';
+import { decideReportSteps, settleReports } from '../app/reports/reportTurn.js';
 import { settleViolations } from '../app/violations.js';
 import { settle, settleDay } from '../app/windows.js';
 import { deliverable, type DeliverableReminder } from '../projections/reminders.js';
@@ -50,7 +51,9 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   const settledBefore = app.views.resolve().settledOn;
   await settle(app);
   const opened = await settleViolations(app);
-  const decided = await decideSteps(app, { messageIdOf: (id) => messageIdOf(options, id), settledBefore });
+  await settleReports(app);
+  const deciding = { messageIdOf: (id: string) => messageIdOf(options, id), settledBefore };
+  const decided = [...(await decideSteps(app, deciding)), ...(await decideReportSteps(app, deciding))];
   await settleDay(app, at);
   const reports = await deliverAll(options);
   await app.views.catchUp();

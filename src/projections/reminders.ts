@@ -217,6 +217,13 @@ export function decidedReminders(views: Views, { closesOnFrom }: { closesOnFrom:
   return views.read(null, (moment) => new Set(moment.rows(reminderRows, question).map(({ reminderId }) => reminderId)));
 }
 
+/** Of some ids those that are decided. */
+export function knownReminders(views: Views, ids: readonly string[]): ReadonlySet<string> {
+  const where = 'reminderId IN (SELECT value FROM json_each(@ids))';
+  const question = { where, values: { ids: JSON.stringify(ids) } };
+  return views.read(null, (moment) => new Set(moment.rows(reminderRows, question).map(({ reminderId }) => reminderId)));
+}
+
 function remindersAt(moment: Moment, question: Question): Reminder[] {
   return moment.rows(reminderRows, { order: 'decided', ...question }).map((row) => {
     const { reminderId, agency, quarter, closesOn, step, role, scheduledOn, state, intoStep: into, owed } = row;

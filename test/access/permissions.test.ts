@@ -47,7 +47,7 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   changeRules: { machine: 'yes' },
   correctCalendar: { machine: 'yes' },
   exportRanking: { officer: 'yes', leader: 'yes', council: 'yes', machine: 'yes' },
-  readReports: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
+  readReports: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes', scheduler: 'yes' },
   compileReport: { officer: 'yes', leader: 'yes' },
   sendReport: { leader: 'yes' },
   acknowledgeReport: { officer: 'yes', leader: 'yes', council: 'yes' },

@@ -111,7 +111,7 @@ async function reportsAt(app: App, position: number): Promise<readonly Report[]>
   return Promise.all(reports.map(({ report, acknowledgements }) => opened(app, report, acknowledgements)));
 }
 
-interface Tracked {
+export interface Tracked {
   readonly quarter: string;
   readonly report: RecordedReport | null;
 }

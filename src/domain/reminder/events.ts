@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventOf } from '../event.js';
 import { agencyCode, count, day, instant, obligationId, quarterId, sealed } from '../values.js';
 
-export const addresseeRole = z.enum(['head', 'dicLeader', 'committeeOffice']);
+export const addresseeRole = z.enum(['head', 'dicLeader', 'committeeOffice', 'council']);
 export type AddresseeRole = z.infer<typeof addresseeRole>;
 
 const subject = {

@@ -9,7 +9,11 @@ import type { Language } from '../../web.js';
 
 export type ViolationKind = 'missing' | 'late' | 'partial';
 type AgencyKind = 'specialised' | 'unit' | 'central';
-type Step = 'opening' | 'due-7' | 'due-3' | 'due-1' | 'due' | 'closing' | 'overdue' | 'overdue+5' | 'overdue+10';
+type LadderStep = 'opening' | 'due-7' | 'due-3' | 'due-1' | 'due' | 'closing' | 'overdue' | 'overdue+5' | 'overdue+10';
+/** Of DIC's own report. */
+type ReportStep =
+  'report-7' | 'report-3' | 'report-1' | 'report' | 'report-overdue' | 'report-committee' | 'report-council';
+type Step = LadderStep | ReportStep;
 
 export interface CodeWords {
   readonly states: Readonly<Record<SubmissionState, string>>;
@@ -81,6 +85,13 @@ const vi: CodeWords = {
     overdue: 'Quá hạn',
     'overdue+5': 'Quá hạn 5 ngày làm việc',
     'overdue+10': 'Quá hạn 10 ngày làm việc',
+    'report-7': 'Báo cáo quý: còn 7 ngày',
+    'report-3': 'Báo cáo quý: còn 3 ngày',
+    'report-1': 'Báo cáo quý: còn 1 ngày',
+    report: 'Báo cáo quý: ngày làm việc cuối cùng',
+    'report-overdue': 'Báo cáo quý: quá hạn',
+    'report-committee': 'Báo cáo quý gửi UBND tỉnh',
+    'report-council': 'Báo cáo quý gửi Hội đồng thẩm định',
   },
   reminderStates: {
     decided: 'Chờ gửi',
@@ -98,6 +109,7 @@ const vi: CodeWords = {
     head: 'Thủ trưởng cơ quan',
     dicLeader: 'Lãnh đạo cơ quan đầu mối',
     committeeOffice: 'Văn phòng UBND tỉnh',
+    council: 'Hội đồng thẩm định',
   },
   roles: {
     agency: 'Tài khoản cơ quan',
@@ -156,6 +168,13 @@ const en: CodeWords = {
     overdue: 'Overdue',
     'overdue+5': 'Overdue by 5 working days',
     'overdue+10': 'Overdue by 10 working days',
+    'report-7': "DIC's report: 7 days left",
+    'report-3': "DIC's report: 3 days left",
+    'report-1': "DIC's report: 1 day left",
+    report: "DIC's report: the last working day",
+    'report-overdue': "DIC's report: overdue",
+    'report-committee': "DIC's report to the People's Committee",
+    'report-council': "DIC's report to the evaluation council",
   },
   reminderStates: {
     decided: 'Waits to be sent',
@@ -173,6 +192,7 @@ const en: CodeWords = {
     head: 'Head of the agency',
     dicLeader: 'Leader of the supervising office',
     committeeOffice: "Office of the People's Committee",
+    council: 'Evaluation council',
   },
   roles: {
     agency: 'Agency account',
