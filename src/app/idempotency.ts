@@ -52,15 +52,26 @@ export function onceOf(
  * Refused when the key was used for another one.
  */
 export async function answeredBefore(app: App, once: Once | null): Promise<Result<readonly Recorded[] | null>> {
-  const claimed = once && (await app.keys.get('request', once.commandId));
-  if (once === null || claimed === null) return done(null);
+  if (once === null) return done(null);
+  return answersIn(app, once, await historyOf(app, once.submissionId));
+}
+
+/** The same of another kind of stream, whose events are given. */
+export async function answersIn<Event extends Answering>(
+  app: App,
+  once: Once,
+  history: readonly Event[],
+): Promise<Result<readonly Event[] | null>> {
+  const claimed = await app.keys.get('request', once.commandId);
+  if (claimed === null) return done(null);
   if (!(await isOf(app, once, claimed))) return refused(reused(once));
   const answer = await app.keys.get('answer', once.commandId);
   const answerId = answer && Buffer.from(answer).toString();
-  const history = await historyOf(app, once.submissionId);
   const events = history.filter(({ id, metadata }) => metadata.commandId === once.commandId || id === answerId);
   return done(events.length === 0 ? null : events);
 }
+
+type Answering = Pick<Recorded, 'id'> & { readonly metadata: Pick<Recorded['metadata'], 'commandId'> };
 
 /** Takes the key for this request, before anything is kept for it; the rejection when another request has it. */
 export async function claim(app: App, once: Once | null): Promise<Rejection | null> {
@@ -70,7 +81,7 @@ export async function claim(app: App, once: Once | null): Promise<Rejection | nu
 }
 
 /** A request that changed nothing has no event of its own: the one that answered it is noted. */
-export async function noteAnswer(app: App, once: Once | null, { id }: Recorded): Promise<void> {
+export async function noteAnswer(app: App, once: Once | null, { id }: Pick<Recorded, 'id'>): Promise<void> {
   if (once !== null) await app.keys.put('answer', once.commandId, Buffer.from(id));
 }
 

@@ -13,6 +13,7 @@ import { ministryDatabaseCode, obligationId as obligationIdSchema, type Sealed }
 import { readHistory, readState } from '../store/execute.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
+import { answersIn, claim, noteAnswer, onceOf, unfitKey, type IdempotencyKey, type Once } from './idempotency.js';
 import { sealText, tidy, unfitReason } from './keeping.js';
 import { openReason } from './reasons.js';
 import { done, refused, type Result } from './result.js';
@@ -24,6 +25,8 @@ export interface OverlapRequest {
   readonly reason: string;
   /** The wordings that were looked at; refused when they are no longer the newest. Null: whatever stands now. */
   readonly looked: LookedAt | null;
+  /** The same key again answers as the first time. */
+  readonly idempotencyKey?: IdempotencyKey;
 }
 
 export interface OverlapAnswer extends Lag {
@@ -41,16 +44,48 @@ export interface OverlapAnswer extends Lag {
 export async function decideOverlap(app: App, actor: Actor, request: OverlapRequest): Promise<Result<OverlapAnswer>> {
   const decider = deciderOf(actor);
   if (!decider.ok) return decider;
-  const unfit = unfitReason(request.reason);
+  const unfit = unfitReason(request.reason) ?? unfitKey(request.idempotencyKey);
   if (unfit !== null) return refused(unfit);
-  const command = await commandOf(app, decider.value, request);
+  const { obligationId, database, verdict, reason, looked } = request;
+  const asked = ['overlap', database, verdict, reason, looked];
+  const { accountId } = decider.value;
+  const once = onceOf(request.idempotencyKey, { submissionId: obligationId, accountId, asked });
+  const before = once === null ? done(null) : await answersIn(app, once, await decisionsOf(app, request));
+  if (!before.ok) return before;
+  const [first] = before.value ?? [];
+  const recorded = first === undefined ? await record(app, decider.value, { request, once }) : done(first.id);
+  if (!recorded.ok) return recorded;
+  const answer = await answerOf(app, request, recorded.value);
+  return done({ ...answer, ...(await afterwards(app)) });
+}
+
+interface Recording {
+  readonly request: OverlapRequest;
+  readonly once: Once | null;
+}
+
+/** The id of the event that now says it; null where one says it already. */
+async function record(app: App, decider: AccountActor, { request, once }: Recording): Promise<Result<string | null>> {
+  const command = await commandOf(app, decider, request);
   if (!command.ok) return command;
+  const taken = await claim(app, once);
+  if (taken !== null) return refused(taken);
   const stream = streams.overlap(request.obligationId);
   const order = { decider: overlapDecider, stream, command: command.value };
-  const outcome = await perform(app, decider.value, order);
+  const outcome = await perform(app, decider, { ...order, ...(once && { commandId: once.commandId }) });
   if (!outcome.accepted) return refused(outcome.rejection);
-  const answer = await answerOf(app, request, outcome.events[0]?.id ?? null);
-  return done({ ...answer, ...(await afterwards(app)) });
+  const [event] = outcome.events;
+  if (event !== undefined) return done(event.id);
+  const standing = (await decisionsOf(app, request)).at(-1);
+  if (standing !== undefined) await noteAnswer(app, once, standing);
+  return done(null);
+}
+
+/** Every decision on these two, oldest first. */
+async function decisionsOf(app: App, { obligationId, database }: OverlapRequest) {
+  if (!obligationIdSchema.safeParse(obligationId).success) return [];
+  const history = await readHistory(app.store, overlapDecider, streams.overlap(obligationId));
+  return history.filter(({ data }) => data.database === database);
 }
 
 function deciderOf(actor: Actor): Result<AccountActor> {
@@ -99,19 +134,14 @@ async function sealedReason(app: App, { obligationId, database, reason }: Overla
   return isKnown ? known : sealText(app, stream, reason);
 }
 
-/** `eventId`: what was written now; null: nothing, and what stands is told. */
-async function answerOf(
-  app: App,
-  { obligationId, database }: OverlapRequest,
-  eventId: string | null,
-): Promise<OverlapAnswer> {
-  const history = await readHistory(app.store, overlapDecider, streams.overlap(obligationId));
-  const own = history.filter(({ data }) => data.database === database);
+/** `eventId`: what was written for this request; null: nothing, and what stands is told. */
+async function answerOf(app: App, request: OverlapRequest, eventId: string | null): Promise<OverlapAnswer> {
+  const own = await decisionsOf(app, request);
   const place = eventId === null ? own.length - 1 : own.findIndex(({ id }) => id === eventId);
   const [event, before] = [own[place], own[place - 1]];
   if (event === undefined) throw new Error('what was decided stands in its stream');
-  const { data, metadata } = event;
+  const { obligationId, database, verdict } = event.data;
   const replaced = before?.data.verdict ?? null;
-  const told = { obligationId, database, verdict: data.verdict, decidedAt: metadata.recordedAt };
+  const told = { obligationId, database, verdict, decidedAt: event.metadata.recordedAt };
   return { ...told, replaced, changed: eventId !== null };
 }

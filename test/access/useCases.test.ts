@@ -213,7 +213,7 @@ const inner = [
   ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
   ...['currentQuarter', 'rulesGoverning'],
   ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
-  ...['answeredBefore', 'claim', 'noteAnswer'],
+  ...['answeredBefore', 'answersIn', 'claim', 'noteAnswer'],
   ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],
   ...['isRegistered', 'historyOf', 'obligationHistory', 'dutyFor', 'lastFileBefore', 'sealText'],
   ...[

@@ -192,6 +192,20 @@ describe('a decision', () => {
     expect(JSON.stringify(decided)).not.toContain('danh mục');
   });
 
+  test('is answered as the first time under the same key, whatever was decided meanwhile', async () => {
+    const key = { idempotencyKey: 'k1' };
+    const first = answer(await decide('2026-04-17 09:00', key));
+    answer(await decide('2026-04-18 09:00', { verdict: 'distinct' }, leader));
+    expect(answer(await decide('2026-04-19 09:00', key))).toEqual(first);
+    expect(codeOf(await decide('2026-04-19 09:00', { ...key, verdict: 'overlaps' }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(codeOf(await decide('2026-04-19 09:00', { idempotencyKey: '' }))).toBe('BAD_IDEMPOTENCY_KEY');
+    const quiet = { idempotencyKey: 'k2', verdict: 'distinct' } as const;
+    expect(answer(await decide('2026-04-19 09:00', quiet, leader)).changed).toBe(false);
+    answer(await decide('2026-04-20 09:00', { verdict: 'mirrors', reason: 'khác' }, leader));
+    answer(await decide('2026-04-20 10:00', quiet, leader));
+    expect(await eventsOfType(hue, 'OverlapDecided')).toHaveLength(3);
+  });
+
   test('may be of two that nothing speaks for', async () => {
     answer(await decide('2026-04-17 09:00', { obligationId: 'STP-A', database: 'BO-KHAC', verdict: 'distinct' }));
     expect((await list({ agency: 'STP' })).shown).toEqual(['STP-A BO-KHAC decided']);

@@ -7,6 +7,7 @@ import { overlapVerdict } from '../../domain/overlap/events.js';
 import { jsonOf } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { agency, anyId, asOf, flag, nothing } from '../shapes.js';
+import { keyOf } from './keys.js';
 import { overlapAnswers as answers } from './overlapSchemas.js';
 
 /** The register says when it was asked, so its bytes are kept for no longer than this. */
@@ -89,8 +90,11 @@ const decision = programRoute({
     summary: 'Decides how an obligation stands beside a database of a ministry; a later decision replaces it',
     answers: { 200: { description: 'Decided', schema: answers.overlapDecided } },
   },
-  handle: async ({ app, actor, params, body: { looked = null, ...said } }) =>
-    jsonOf(await decideOverlap(app, actor, { obligationId: params.id, ...said, looked })),
+  handle: async (call) => {
+    const { app, actor, params, body } = call;
+    const { looked = null, ...said } = body;
+    return jsonOf(await decideOverlap(app, actor, { obligationId: params.id, ...said, looked, ...keyOf(call) }));
+  },
 });
 
 export const overlapRoutes: readonly Route[] = [register, list, pair, decision];
