@@ -4,7 +4,7 @@ import { hueDay } from '../domain/legalTime.js';
 import type { OverlapVerdict } from '../domain/overlap/events.js';
 import { overlapDecider } from '../domain/overlap/index.js';
 import { rejection } from '../domain/rejections.js';
-import type { Ground } from '../domain/similarity.js';
+import { commonFields, type Ground } from '../domain/similarity.js';
 import { streams } from '../domain/streams.js';
 import type { Field } from '../domain/values.js';
 import {
@@ -109,6 +109,8 @@ export interface PastDecision {
 export interface OverlapDetail extends OverlapItem, Placed {
   readonly fields: readonly Field[];
   readonly databaseFields: readonly string[];
+  /** Names of the obligation's fields that the database has, too. */
+  readonly fieldsFound: readonly string[];
   readonly legalBasis: string;
   readonly url: string | null;
   readonly validFrom: string | null;
@@ -172,7 +174,8 @@ async function itemOf(app: App, pair: OverlapPair, names: ReadonlyMap<string, st
 function factsOf({ definition, database, wording }: OverlapPair) {
   const { legalBasis, url, validFrom, validTo, fields, wording: databaseWording } = database;
   const register = { legalBasis, url, validFrom, validTo, databaseFields: fields };
-  return { fields: definition.fields, ...register, wording, databaseWording };
+  const fieldsFound = commonFields(definition, database);
+  return { fields: definition.fields, fieldsFound, ...register, wording, databaseWording };
 }
 
 /** From the stream itself: a view holds the last decision only. Recorded times never decrease along the log. */

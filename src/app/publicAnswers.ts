@@ -4,6 +4,7 @@ import { rejection } from '../domain/rejections.js';
 import { catalog, dataset, type Catalog, type Dataset } from '../projections/catalog.js';
 import { recordedQuarters } from '../projections/deadlines.js';
 import { overview, type Overview } from '../projections/overview.js';
+import { publicOverlapsAt, type PublicOverlap } from '../projections/overlaps.js';
 import { publicFile, type PublicFileQuestion } from '../projections/publicFiles.js';
 import type { App } from './app.js';
 import { dated, found, reading, type AsOfInstant, type Dated } from './reading.js';
@@ -29,16 +30,23 @@ export async function catalogOf(app: App, actor: Actor, { asOf }: { asOf: AsOfIn
 /** What an answer was computed from. */
 type Placed = Pick<Overview, 'position' | 'settledOn'>;
 
+interface Overlapping {
+  /** Databases of ministries that it overlaps or mirrors, as DIC has decided (Điều 4.4). */
+  readonly ministryDatabases: readonly PublicOverlap[];
+}
+
 /** One dataset of the catalog. */
 export async function datasetOf(
   app: App,
   actor: Actor,
   { id, asOf }: { id: string; asOf: AsOfInstant },
-): Promise<Result<Dataset & Placed & Dated>> {
+): Promise<Result<Dataset & Overlapping & Placed & Dated>> {
   const answer = await reading(app, { actor, action: 'readCatalog' }, () => {
     const { position, settledOn } = app.views.resolve(asOf);
     const known = dataset(app.views, id, { asOf: position });
-    return known && dated(app, asOf, { ...known, position, settledOn });
+    if (known === null) return null;
+    const ministryDatabases = app.views.read(position, (moment) => publicOverlapsAt(moment, id));
+    return dated(app, asOf, { ...known, ministryDatabases, position, settledOn });
   });
   return found(answer, rejection('NO_SUCH_DATASET', { datasetId: id }));
 }

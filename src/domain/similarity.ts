@@ -132,8 +132,17 @@ function diceOf(a: ReadonlySet<string>, b: ReadonlySet<string>): { shared: numbe
   return { shared, of, score: of === 0 ? 0 : Math.round((100 * shared) / of) / 100 };
 }
 
-function fieldsGround({ fields }: ObligationText, { fieldKeys }: Prepared): readonly Ground[] {
-  const found = fields.filter((field) => keysOf(field).some((key) => fieldKeys.has(key)));
+/** The names of the declared fields that a database has, too, few or many. */
+export function commonFields({ fields }: ObligationText, database: DatabaseText): readonly string[] {
+  return foundIn(fields, prepared(database)).map(({ name }) => name);
+}
+
+function foundIn(fields: ObligationText['fields'], { fieldKeys }: Prepared): ObligationText['fields'] {
+  return fields.filter((field) => keysOf(field).some((key) => fieldKeys.has(key)));
+}
+
+function fieldsGround({ fields }: ObligationText, database: Prepared): readonly Ground[] {
+  const found = foundIn(fields, database);
   if (found.length < FIELDS_THRESHOLD.least || !reaches(found.length, fields.length, FIELDS_THRESHOLD)) return [];
   const names = found.map(({ name }) => name);
   return [{ kind: 'fields', found: found.length, declared: fields.length, fields: names }];

@@ -134,6 +134,25 @@ export function overlapDecisionsAt(moment: Moment, obligationId?: string): Overl
   return moment.rows(overlapRows, { ...having({ obligationId }), order: 'obligationId, databaseCode' }).map(decisionOf);
 }
 
+/** What anybody may know of a decision: neither the reason nor who decided; what is distinct is nobody's concern. */
+export interface PublicOverlap {
+  readonly database: string;
+  readonly ministry: string;
+  readonly titleVi: string;
+  readonly titleEn: string;
+  readonly verdict: Exclude<OverlapVerdict, 'distinct'>;
+  readonly decidedAt: string;
+}
+
+export function publicOverlapsAt(moment: Moment, obligationId: string): PublicOverlap[] {
+  return overlapDecisionsAt(moment, obligationId).flatMap(({ database, verdict, decidedAt }) => {
+    const [known] = ministryDatabasesAt(moment, database);
+    if (known === undefined || verdict === 'distinct') return [];
+    const { ministry, titleVi, titleEn } = known;
+    return [{ database, ministry, titleVi, titleEn, verdict, decidedAt }];
+  });
+}
+
 function decisionOf(row: NonNullable<(typeof overlapRows)['row']> & Held): OverlapDecision {
   const { obligationId, databaseCode, verdict, reasonKey, reasonBox, fromPosition, ...rest } = row;
   const { wording, databaseWording, account, decidedAt } = rest;

@@ -66,6 +66,7 @@ export const overlapAnswers = {
     ...basis,
     fields: z.array(field),
     databaseFields: z.array(text),
+    fieldsFound: z.array(text),
     wording: count,
     databaseWording: count,
     decisions: z.array(decision),

@@ -216,6 +216,15 @@ const annexFacts = {
   source: maybe(text),
 };
 
+const publicOverlap = z.looseObject({
+  database: text,
+  ministry: text,
+  titleVi: text,
+  titleEn: text,
+  verdict: z.enum(['overlaps', 'mirrors']),
+  decidedAt: instant,
+});
+
 const dataset = z.looseObject({
   id: text,
   title: text,
@@ -343,7 +352,7 @@ export const answers = {
   queue: z.array(queued),
   events: z.array(event),
   catalog: z.looseObject({ position: count, settledOn: maybe(day), total: count, datasets: z.array(dataset) }),
-  dataset,
+  dataset: dataset.extend({ ministryDatabases: z.array(publicOverlap) }),
   receipt,
   check: checkReport,
   reviewed,

@@ -5,6 +5,7 @@ import { calendarPage } from './public/calendarPage.js';
 import { catalogPage } from './public/catalogPage.js';
 import { datasetPage } from './public/datasetPage.js';
 import { deadlinesPage } from './public/deadlinesPage.js';
+import { ministryDatabasesPage } from './public/ministryDatabasesPage.js';
 import { homePage } from './public/homePage.js';
 import { rulesPage } from './public/rulesPage.js';
 import { statusPage } from './public/statusPage.js';
@@ -17,5 +18,6 @@ export const publicPages: readonly PageRoute[] = [
   agencyPage,
   deadlinesPage,
   rulesPage,
+  ministryDatabasesPage,
   calendarPage,
 ];

@@ -6,6 +6,9 @@ import { dutyPage } from './agency/dutyPage.js';
 import { formAddresses } from './formAddresses.js';
 import { grantForms } from './review/grantForms.js';
 import { grantPage } from './review/grantPage.js';
+import { overlapForms } from './review/overlapForm.js';
+import { overlapPage } from './review/overlapPage.js';
+import { overlapsPage } from './review/overlapsPage.js';
 import { queuePage } from './review/queuePage.js';
 import { rankingPage } from './oversight/rankingPage.js';
 import { receiptPage } from './submission/receiptPage.js';
@@ -23,6 +26,8 @@ export const staffPages: readonly PageRoute[] = [
   ...[queuePage, reviewPage, approveForm, returnForm, publishForm],
   grantPage,
   ...grantForms,
+  ...[overlapsPage, overlapPage],
+  ...overlapForms,
   ...[violationsPage, remindersPage, rankingPage],
   ...formAddresses,
 ];

@@ -13,6 +13,7 @@ const entries: readonly Entry[] = [
   { word: 'status', path: '/status', action: 'readStatus' },
   { word: 'desk', path: '/desk', action: 'readDesk' },
   { word: 'review', path: '/review', action: 'readQueue' },
+  { word: 'overlaps', path: '/overlaps', action: 'readOverlaps' },
   { word: 'violations', path: '/violations', action: 'readViolations' },
   { word: 'reminders', path: '/reminders', action: 'readReminders' },
   { word: 'ranking', path: '/ranking', action: 'readRanking' },
@@ -35,6 +36,7 @@ export function navigationOf(role: AccessRole, path: string, words: CommonWords)
 
 const sections = new Map([
   ['dataset', '/catalog'],
+  ['ministry-databases', '/catalog'],
   ['agencies', '/status'],
   ['deadlines', '/status'],
   ['rules', '/status'],

@@ -1,10 +1,14 @@
 /** One dataset: what it is, who answers for it, each of its periods, its fields, and its files. */
 import { z } from 'zod';
+import type { Actor } from '../../../access/actor.js';
+import { grantOf, roleOf } from '../../../access/permissions.js';
+import { verdictWords } from '../../../app/overlapWords.js';
 import { datasetOf } from '../../../app/publicAnswers.js';
 import { done } from '../../../app/result.js';
 import { hueDay } from '../../../domain/legalTime.js';
 import { licenceOn } from '../../../domain/licence.js';
 import type { Dataset } from '../../../projections/catalog.js';
+import type { PublicOverlap } from '../../../projections/overlaps.js';
 import { agencyPath, datasetPath } from '../../links.js';
 import { pageRoute } from '../../route.js';
 import { anyId, asOf, nothing } from '../../shapes.js';
@@ -32,13 +36,37 @@ export const datasetPage = pageRoute({
     return done({
       template: 'dataset',
       title,
-      model: { ...modelOf(dataset.value, language), past: pastOf(id, at, language), turtle },
+      model: {
+        ...modelOf(dataset.value, language),
+        past: pastOf(id, at, language),
+        overlaps: dataset.value.ministryDatabases.map((overlap) => overlapOf(overlap, language)),
+        toOverlaps: overlapsLink(id, actor),
+        turtle,
+      },
       links: [{ rel: 'alternate', type: 'text/turtle', href: turtle }],
       jsonLd: datasetJsonLd(dataset.value, web),
       basis: { position, settledOn },
     });
   },
 });
+
+/** Without the reason, which is for those in charge (Điều 4.4). */
+function overlapOf({ database, ministry, titleVi, titleEn, verdict }: PublicOverlap, language: Language) {
+  const isEnglish = language === 'en' && titleEn !== '';
+  return {
+    verdict: verdictWords[verdict][language],
+    title: isEnglish ? titleEn : titleVi,
+    titleLanguage: isEnglish ? 'en' : 'vi',
+    ministry,
+    path: `/ministry-databases#${database}`,
+  };
+}
+
+/** Where the candidates and decisions stand, for whom they are open. */
+function overlapsLink(id: string, actor: Actor): string | null {
+  const isOpen = grantOf('readOverlaps', roleOf(actor)) !== undefined;
+  return isOpen ? address('/overlaps', { obligation: id }) : null;
+}
 
 /** Says that this is not the present, and where that is. */
 function pastOf(id: string, at: string | null, language: Language) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { grantOf, roleOf } from '../../../access/permissions.js';
 import type { Actor } from '../../../access/actor.js';
 import type { App } from '../../../app/app.js';
+import { dueOverlapsOf, type OverlapItem } from '../../../app/overlaps.js';
 import { done, type Result } from '../../../app/result.js';
 import { submissionDetailOf, type SubmissionDetail, type VersionDetail } from '../../../app/submissionDetail.js';
 import { reportOf } from '../../../app/submittedFiles.js';
@@ -15,6 +16,8 @@ import type { FormProblem } from '../frame/formProblem.js';
 import { reportModel } from '../submission/reportModel.js';
 import { reviewPath, submissionFacts, submissionHead } from '../submission/submissionPage.js';
 import { versionModel, versionsModel } from '../submission/versionModel.js';
+import { overlapPath } from './overlapsPage.js';
+import { overlapWords } from '../words/overlap.js';
 import { receiptWords } from '../words/receipt.js';
 import { reviewWords } from '../words/review.js';
 
@@ -51,8 +54,11 @@ export async function reviewPageOf(
   const current = detail.versions.find(({ version }) => version === detail.version) ?? null;
   const report = await reportOn(call, submissionId, current);
   if (!report.ok) return report;
+  const overlaps = await dueOverlapsOf(call.app, call.actor, detail.obligationId);
+  if (!overlaps.ok) return overlaps;
   const grantable = grantOf('extend', roleOf(call.actor)) !== undefined;
-  return done(pageOf({ detail, current, report: report.value, refused, grantable }, call.language));
+  const shown = { detail, current, report: report.value, overlaps: overlaps.value, refused, grantable };
+  return done(pageOf(shown, call.language));
 }
 
 /** Null of a declaration, and when nothing counts. */
@@ -69,18 +75,21 @@ interface Shown {
   readonly detail: SubmissionDetail;
   readonly current: VersionDetail | null;
   readonly report: CheckReport | null;
+  /** What is to be decided of its obligation beside databases of ministries (Điều 4.4). */
+  readonly overlaps: readonly OverlapItem[];
   readonly refused: Verdict | null;
   /** Who looks may extend or waive the duty. */
   readonly grantable: boolean;
 }
 
-function pageOf({ detail, current, report, refused, grantable }: Shown, language: Language): Page {
+function pageOf({ detail, current, report, overlaps, refused, grantable }: Shown, language: Language): Page {
   const head = submissionHead(detail, language);
   const model = {
     w: { ...reviewWords[language].page, ...receiptWords[language] },
     ...head,
     facts: submissionFacts(detail, language),
     notPublic: detail.sensitivity === 'public' ? null : reviewWords[language].page.notPublic[detail.sensitivity],
+    overlaps: overlapsModel(overlaps, language),
     toGrant: grantable ? grantPath(detail) : null,
     current: current === null ? null : currentModel(detail, current, language),
     report: report === null ? null : reportModel(report, language, { alone: false }),
@@ -91,6 +100,16 @@ function pageOf({ detail, current, report, refused, grantable }: Shown, language
   };
   const page = { template: 'review', title: `${detail.title} · ${head.period}`, model };
   return refused === null ? page : { ...page, status: refused.problem.status };
+}
+
+/** Null when nothing is to be decided. */
+function overlapsModel(overlaps: readonly OverlapItem[], language: Language) {
+  if (overlaps.length === 0) return null;
+  const items = overlaps.map((item) => {
+    const grounds = item.grounds.map((ground) => ground[language]).join('; ');
+    return { title: item.databaseTitle, ministry: item.ministry, grounds, path: overlapPath(item) };
+  });
+  return { ...overlapWords[language].review, items };
 }
 
 function currentModel({ submissionId }: SubmissionDetail, version: VersionDetail, language: Language) {

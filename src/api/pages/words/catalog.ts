@@ -25,6 +25,7 @@ const vi = {
   page: (page: string, pages: string) => `Trang ${page}/${pages}`,
   previous: 'Trang trước',
   next: 'Trang sau',
+  ministryDatabases: 'Cơ sở dữ liệu của bộ, ngành mà dữ liệu của tỉnh không được trùng lặp (Điều 4.4)',
 };
 
 const en: typeof vi = {
@@ -51,6 +52,7 @@ const en: typeof vi = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   previous: 'Previous page',
   next: 'Next page',
+  ministryDatabases: 'Databases of ministries that the data of the province may not overlap (Điều 4.4)',
 };
 
 export const catalogWords: Readonly<Record<Language, typeof vi>> = { vi, en };

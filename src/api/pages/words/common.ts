@@ -18,7 +18,7 @@ export interface CommonWords extends CodeWords {
   readonly apiDescription: string;
   readonly computedFrom: (position: string, settledOn: string | null) => string;
   readonly nav: Readonly<
-    Record<'catalog' | 'status' | 'desk' | 'review' | 'violations' | 'reminders' | 'ranking', string>
+    Record<'catalog' | 'status' | 'desk' | 'review' | 'overlaps' | 'violations' | 'reminders' | 'ranking', string>
   >;
   readonly yes: string;
   readonly no: string;
@@ -49,6 +49,7 @@ const vi: CommonWords = {
     status: 'Tình hình',
     desk: 'Việc của đơn vị',
     review: 'Chờ duyệt',
+    overlaps: 'Trùng lặp',
     violations: 'Vi phạm',
     reminders: 'Nhắc việc',
     ranking: 'Xếp loại',
@@ -81,6 +82,7 @@ const en: CommonWords = {
     status: 'Status',
     desk: 'Our duties',
     review: 'Review',
+    overlaps: 'Overlap',
     violations: 'Violations',
     reminders: 'Reminders',
     ranking: 'Ranking',
