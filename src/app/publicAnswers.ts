@@ -32,7 +32,7 @@ type Placed = Pick<Overview, 'position' | 'settledOn'>;
 
 interface Overlapping {
   /** Databases of ministries that it overlaps or mirrors, as DIC has decided (Điều 4.4). */
-  readonly ministryDatabases: readonly PublicOverlap[];
+  readonly overlaps: readonly PublicOverlap[];
 }
 
 /** One dataset of the catalog. */
@@ -45,8 +45,8 @@ export async function datasetOf(
     const { position, settledOn } = app.views.resolve(asOf);
     const known = dataset(app.views, id, { asOf: position });
     if (known === null) return null;
-    const ministryDatabases = app.views.read(position, (moment) => publicOverlapsAt(moment, id));
-    return dated(app, asOf, { ...known, ministryDatabases, position, settledOn });
+    const overlaps = app.views.read(position, (moment) => publicOverlapsAt(moment, id));
+    return dated(app, asOf, { ...known, overlaps, position, settledOn });
   });
   return found(answer, rejection('NO_SUCH_DATASET', { datasetId: id }));
 }

@@ -123,7 +123,14 @@ describe('a quarter under way', () => {
   test('gives the dataset that the catalog lists', async () => {
     const { datasets, position, settledOn } = answer(await catalogOf(hue.app, anybody, { asOf }));
     const dataset = answer(await datasetOf(hue.app, anybody, { id: 'SDL-A', asOf }));
-    expect(dataset).toEqual({ ...datasets[0], asOf: hue.clock.now(), mode: 'simulated', position, settledOn });
+    expect(dataset).toEqual({
+      ...datasets[0],
+      overlaps: [],
+      asOf: hue.clock.now(),
+      mode: 'simulated',
+      position,
+      settledOn,
+    });
   });
 });
 

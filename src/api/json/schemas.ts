@@ -352,7 +352,7 @@ export const answers = {
   queue: z.array(queued),
   events: z.array(event),
   catalog: z.looseObject({ position: count, settledOn: maybe(day), total: count, datasets: z.array(dataset) }),
-  dataset: dataset.extend({ ministryDatabases: z.array(publicOverlap) }),
+  dataset: dataset.extend({ overlaps: z.array(publicOverlap) }),
   receipt,
   check: checkReport,
   reviewed,

@@ -148,8 +148,8 @@ describe('the decision', () => {
     expect(dataset.html).not.toContain('Phải lấy từ bộ');
     expect(dataset.html).not.toContain('/overlaps');
     expect((await officer.open('/en/dataset/SDL-A')).html).toContain('href="/en/overlaps?obligation=SDL-A"');
-    const told = (await (await trial.ask('/api/v1/datasets/SDL-A')).json()) as { ministryDatabases: unknown };
-    expect(told.ministryDatabases).toMatchObject([{ database: 'BO-A', verdict: 'overlaps' }]);
+    const told = (await (await trial.ask('/api/v1/datasets/SDL-A')).json()) as { overlaps: unknown };
+    expect(told.overlaps).toMatchObject([{ database: 'BO-A', verdict: 'overlaps' }]);
     expect(JSON.stringify(told)).not.toMatch(/Phải lấy|chuyenvien|reason/);
     await decide({ verdict: 'distinct', reason: 'Khác phạm vi' });
     expect((await anybody.open('/dataset/SDL-A')).html).not.toContain('BO-A');

@@ -30,7 +30,15 @@ describe('the frame', () => {
   test('leads each role to what it may do, and nobody further', () => {
     expect(navigation(null)).toEqual(['/catalog', '/status']);
     expect(navigation('agency')).toEqual(['/catalog', '/status', '/desk', '/violations', '/reminders']);
-    expect(navigation('officer')).toEqual(['/catalog', '/status', '/review', '/violations', '/reminders', '/ranking']);
+    expect(navigation('officer')).toEqual([
+      '/catalog',
+      '/status',
+      '/review',
+      '/overlaps',
+      '/violations',
+      '/reminders',
+      '/ranking',
+    ]);
     expect(navigation('leader')).toEqual(navigation('officer'));
     expect(navigation('council')).toEqual(['/catalog', '/status', '/violations', '/reminders', '/ranking']);
     expect(navigation('operator')).toEqual(navigation('council'));

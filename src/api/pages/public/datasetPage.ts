@@ -39,7 +39,7 @@ export const datasetPage = pageRoute({
       model: {
         ...modelOf(dataset.value, language),
         past: pastOf(id, at, language),
-        overlaps: dataset.value.ministryDatabases.map((overlap) => overlapOf(overlap, language)),
+        overlaps: dataset.value.overlaps.map((overlap) => overlapOf(overlap, language)),
         toOverlaps: overlapsLink(id, actor),
         turtle,
       },
