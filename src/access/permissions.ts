@@ -67,6 +67,7 @@ export const actions = {
   readHistory: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   readRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   readDeadlines: everyone,
+  readAnnex: everyone,
   readRules: everyone,
   readCalendar: everyone,
   changeRules: { machine: 'yes' },

@@ -2,6 +2,7 @@
 import { assetRoutes } from './http/assets.js';
 import { downloadRoutes } from './downloads.js';
 import { healthRoutes } from './http/health.js';
+import { annexRoutes, templateRoutes } from './json/annex.js';
 import { boardRoutes } from './json/boards.js';
 import { catalogRoutes } from './json/catalog.js';
 import { detailRoutes } from './json/details.js';
@@ -22,6 +23,7 @@ export function routesOf(): readonly Route[] {
   const programs = [
     ...catalogRoutes,
     ...boardRoutes,
+    ...annexRoutes,
     ...listRoutes,
     ...submissionRoutes,
     ...detailRoutes,
@@ -36,6 +38,7 @@ export function routesOf(): readonly Route[] {
     openApiRoute(programs),
     ...openDataRoutes,
     ...downloadRoutes,
+    ...templateRoutes,
     ...healthRoutes,
     ...assetRoutes,
     ...publicPages,

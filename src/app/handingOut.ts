@@ -66,6 +66,7 @@ export async function exportedStatus(
   return answer.ok ? done(await filesOf(formats, (format) => exportStatus(answer.value, format))) : answer;
 }
 
+/** Each format once, with its hash. */
 export function filesOf(
   formats: readonly ExportFormat[],
   bytesOf: (format: ExportFormat) => Promise<Uint8Array>,

@@ -48,6 +48,7 @@ const actionWords: Record<Action, Bilingual> = {
   readHistory: { vi: 'xem nhật ký', en: 'read the log' },
   readRanking: { vi: 'xem căn cứ xếp loại', en: 'read the ranking' },
   readDeadlines: { vi: 'xem thời hạn', en: 'read deadlines' },
+  readAnnex: { vi: 'xem phụ lục', en: 'read the annex' },
   readRules: { vi: 'xem bộ quy tắc', en: 'read the rules' },
   readCalendar: { vi: 'xem lịch ngày làm việc', en: 'read the calendar' },
   correctCalendar: { vi: 'đính chính lịch ngày làm việc', en: 'correct the calendar' },

@@ -153,3 +153,10 @@ export function byAgency(diffs: readonly ObligationDiff[]): readonly AgencyDiff[
     return { code, new: of('new'), changed: of('changed'), ended: of('ended'), unchanged };
   });
 }
+
+export type DiffCounts = Readonly<Record<ObligationDiff['kind'], number>>;
+
+export function countsOf(diffs: readonly ObligationDiff[]): DiffCounts {
+  const count = (kind: ObligationDiff['kind']) => diffs.filter((diff) => diff.kind === kind).length;
+  return { new: count('new'), changed: count('changed'), ended: count('ended'), unchanged: count('unchanged') };
+}

@@ -6,6 +6,7 @@ import { fieldRules, optionalColumns, ownRules, type OptionalColumn } from './an
 import { begunTwice, contradictions, groupsOf, saidTwice, type Group, type Grouping } from './importGroups.js';
 import { emptyToNull, importProblem, readRow, refusedBy, type ImportRefused } from './importRows.js';
 import type { ImportRow } from './report.js';
+import { unmasked } from './unmasking.js';
 
 export interface ImportedObligation {
   /** The row on which it begins. */
@@ -82,9 +83,13 @@ function fieldOf(row: { field: string; fieldTitle: string; type: Field['type']; 
   return { name: row.field, title: row.fieldTitle, type: row.type, criterion: row.criterion === 'yes' };
 }
 
+function readable({ row, cells }: ImportRow): ImportRow {
+  return { row, cells: Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, unmasked(text)])) };
+}
+
 /** The obligations of an annex file, each with its fields, or every problem there is, by row. */
 export function annexFromRows(rows: readonly ImportRow[]): AnnexRead {
-  const groups = groupsOf(rows, grouping);
+  const groups = groupsOf(rows.map(readable), grouping);
   const read = groups.map(readGroup);
   const problems = [...read.flatMap((group) => group.problems), ...begunTwice(groups, grouping)];
   if (problems.length > 0) return refusedBy(problems);

@@ -121,6 +121,30 @@ export function newestOwedAt(moment: Moment, quarter: string, ids?: readonly str
   return new Map(rows.map((row) => [row.obligationId, governingOf(row)]));
 }
 
+export interface OwedDefinition extends NewestDefinition {
+  /** Position of its first wording: the order in which obligations were laid down. */
+  readonly laidDown: number;
+}
+
+/** What governs a quarter, with fields and end, in the order in which it was laid down. */
+export function definitionsAt(moment: Moment, quarter: string): OwedDefinition[] {
+  const endOf = endsAt(moment);
+  const first = new Map(
+    moment.rows(definitionRows, { where: 'wording = 1' }).map((row) => [row.obligationId, row.fromPosition]),
+  );
+  return owedRows(moment, quarter)
+    .map((row) => {
+      const laidDown = first.get(row.obligationId) ?? row.fromPosition;
+      return { ...definitionOf(row), position: row.fromPosition, end: endOf(row), laidDown };
+    })
+    .sort((a, b) => a.laidDown - b.laidDown);
+}
+
+/** The first quarter that anything takes effect from; null before there is an annex. */
+export function firstQuarterAt(moment: Moment): string | null {
+  return moment.first(definitionRows, { order: 'effectiveFrom' })?.effectiveFrom ?? null;
+}
+
 function owedRows(moment: Moment, quarter: string, ids?: readonly string[]): (DefinitionRow & Held)[] {
   const endOf = endsAt(moment, { before: quarter, ids });
   return [...latestBy(rowsInForce(moment, quarter, ids)).values()].filter((row) => endOf(row) === null);

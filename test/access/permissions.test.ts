@@ -42,6 +42,7 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   readHistory: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
   readRanking: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
   readDeadlines: everyone,
+  readAnnex: everyone,
   readRules: everyone,
   readCalendar: everyone,
   changeRules: { machine: 'yes' },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anybody, machine, scheduler, type Actor } from '../../src/access/actor.js';
 import * as accounts from '../../src/app/accounts.js';
 import { agencyOf } from '../../src/app/agencyPage.js';
+import { annexOf as annexAnswer, exportedAnnex } from '../../src/app/annex.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
 import { deadlinesOf } from '../../src/app/deadlines.js';
@@ -105,6 +106,11 @@ const useCases: Readonly<Record<string, UseCase>> = {
   importFile: {
     may: ['machine'],
     call: (app, actor) => importFile(app, actor, { kind: 'annex', path: 'khong-co.xyz', from: null }),
+  },
+  annexOf: { may: everybody, call: (app, actor) => annexAnswer(app, actor, { quarter, asOf }) },
+  exportedAnnex: {
+    may: everybody,
+    call: (app, actor) => exportedAnnex(app, actor, { quarter, asOf, formats: ['csv'] }),
   },
   compareAnnex: {
     may: ['machine'],

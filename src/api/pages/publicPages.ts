@@ -1,6 +1,7 @@
 /** The pages that anybody may see (Điều 8, 9). */
 import type { PageRoute } from '../route.js';
 import { agencyPage } from './public/agencyPage.js';
+import { annexPage } from './public/annexPage.js';
 import { calendarPage } from './public/calendarPage.js';
 import { catalogPage } from './public/catalogPage.js';
 import { datasetPage } from './public/datasetPage.js';
@@ -19,5 +20,6 @@ export const publicPages: readonly PageRoute[] = [
   deadlinesPage,
   rulesPage,
   ministryDatabasesPage,
+  annexPage,
   calendarPage,
 ];

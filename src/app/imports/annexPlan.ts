@@ -1,5 +1,5 @@
 /** What an annex file comes to, before any of it is written: the orders, and the difference that they make (Điều 11.2). */
-import { byAgency, type AgencyDiff, type ObligationDiff } from '../../domain/annexDiff.js';
+import { byAgency, countsOf, type AgencyDiff, type DiffCounts } from '../../domain/annexDiff.js';
 import { isBefore, startOfDay } from '../../domain/legalTime.js';
 import type { ObligationDefinition } from '../../domain/obligation/events.js';
 import { endBefore, governing, type Ending, type ObligationState } from '../../domain/obligation/state.js';
@@ -30,7 +30,7 @@ export interface AnnexRequest {
 export interface AnnexDifference {
   readonly from: string;
   readonly complete: boolean;
-  readonly counts: Readonly<Record<ObligationDiff['kind'], number>>;
+  readonly counts: DiffCounts;
   /** By code; only those whose obligations the file is about. */
   readonly agencies: readonly AgencyDiff[];
 }
@@ -80,15 +80,13 @@ interface Asked extends AnnexRequest {
 function planOf(listed: readonly Change[], dropped: readonly Change[], { from, complete = false }: Asked): AnnexPlan {
   const news = [...listed, ...dropped].filter(({ isNews }) => isNews);
   const diffs = [...listed, ...dropped].flatMap(({ diff }) => (diff === null ? [] : [diff]));
-  const count = (kind: ObligationDiff['kind']) => diffs.filter((diff) => diff.kind === kind).length;
-  const counts = { new: count('new'), changed: count('changed'), ended: count('ended'), unchanged: count('unchanged') };
   return {
     from,
     read: listed.length,
     news: listed.filter(({ isNews }) => isNews).length,
     ended: dropped.length,
     rows: news.map(({ row, data }) => ({ row, data })),
-    difference: { from, complete, counts, agencies: byAgency(diffs) },
+    difference: { from, complete, counts: countsOf(diffs), agencies: byAgency(diffs) },
   };
 }
 

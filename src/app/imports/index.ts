@@ -6,6 +6,7 @@ import { rejection, type FileProblem } from '../../domain/rejections.js';
 import { formatOf } from '../../intake/formats.js';
 import { agenciesFromRows, daysOffFromRows, importColumns, ministryDatabasesFromRows } from '../../intake/imports.js';
 import type { ImportRow } from '../../intake/report.js';
+import { unedited } from '../../intake/sampleRows.js';
 import type { App } from '../app.js';
 import { followCalendar, movesTogether, type MovedTogether } from '../calendarMoves.js';
 import { dated, type Dated } from '../reading.js';
@@ -88,6 +89,8 @@ async function planOf(app: App, actor: Actor, request: ImportRequest): Promise<R
   await app.views.catchUp();
   const table = await readRows(app, actor, request);
   if (!table.ok) return table;
+  const samples = unedited(request.kind, table.value);
+  if (samples.length > 0) return wrong(samples);
   const plan = await plans[request.kind](app, actor, { rows: table.value, request });
   if (!plan.ok) return plan;
   const tooLarge = plan.value.rows.filter(({ data }) => Buffer.byteLength(JSON.stringify(data)) > MAX_ROW_BYTES);

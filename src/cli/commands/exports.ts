@@ -45,7 +45,11 @@ export function addExportCommands(program: Command, shell: Shell): void {
 }
 
 export function withExport(command: Command): Command {
-  return withAsOf(command)
+  return withFormats(withAsOf(command));
+}
+
+export function withFormats(command: Command): Command {
+  return command
     .option(
       '--format <formats>',
       'json, csv, xlsx; nhiều dạng cách nhau dấu phẩy · one or several with commas',
@@ -54,7 +58,7 @@ export function withExport(command: Command): Command {
     .option('--out <file>', 'tệp kết xuất · the file to write');
 }
 
-type Exporter = (app: App, formats: readonly ExportFormat[]) => Promise<Result<readonly Exported[]>>;
+export type Exporter = (app: App, formats: readonly ExportFormat[]) => Promise<Result<readonly Exported[]>>;
 
 interface Exportable {
   readonly answer: (app: App) => Promise<Result<Answer>>;
@@ -76,7 +80,10 @@ export function answerOrExport(shell: Shell, { format, out }: Exporting, exporta
   return shell.withLog(async ({ app }) => asText(await exportable.shown(app, [chosen])));
 }
 
-async function writeAll(targets: readonly Target[], exported: Result<readonly Exported[]>): Promise<Result<Answer>> {
+export async function writeAll(
+  targets: readonly Target[],
+  exported: Result<readonly Exported[]>,
+): Promise<Result<Answer>> {
   if (!exported.ok) return exported;
   const files: (Target & { bytes: number; sha256: string })[] = [];
   for (const [index, { bytes, sha256 }] of exported.value.entries()) {
@@ -89,7 +96,7 @@ async function writeAll(targets: readonly Target[], exported: Result<readonly Ex
 }
 
 /** The file itself on stdout, its byte order mark included. */
-function asText(exported: Result<readonly Exported[]>): Result<Answer> {
+export function asText(exported: Result<readonly Exported[]>): Result<Answer> {
   if (!exported.ok) return exported;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(exported.value[0]?.bytes);
   return done({ json: () => [text], text: () => [text] });

@@ -1,3 +1,4 @@
+import type { Annex } from '../annex.js';
 import type { StatusBoard } from '../quarterlyStatus.js';
 import type { RankingAnswer as Ranking } from '../ranking.js';
 
@@ -12,4 +13,5 @@ interface Dated {
 /** `root`, the log's Merkle root at that position, is absent until the log has one. */
 export type RankingAnswer = Ranking & Dated & { readonly root?: string };
 export type StatusAnswer = StatusBoard & Dated;
+export type AnnexAnswer = Annex & Dated;
 export type Basis = Pick<StatusAnswer, 'position' | 'asOf' | 'settledOn' | 'mode'>;

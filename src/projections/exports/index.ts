@@ -2,7 +2,8 @@
  * Answers as files, each with the basis that anyone needs to recompute it inside: log position, as-of, settled day, rule
  * ids, formula, and whether the log is a simulated one. Pure: the same answer makes the same bytes.
  */
-import type { RankingAnswer, StatusAnswer } from './answers.js';
+import { annexRows, annexTable } from './annexTable.js';
+import type { AnnexAnswer, RankingAnswer, StatusAnswer } from './answers.js';
 import { toCsv } from './csv.js';
 import type { ReportContent } from '../reportContent.js';
 import { rankingTable } from './rankingTable.js';
@@ -26,6 +27,18 @@ export function exportStatus(answer: StatusAnswer, format: ExportFormat): Promis
 /** DIC's quarterly report (Điều 10.2, 13.3); as JSON it is what is frozen. */
 export function exportReport(content: ReportContent, format: ExportFormat): Promise<Uint8Array> {
   return fileOf(content, reportTable(content), format);
+}
+
+/** The annex of one quarter, in the columns that its import reads; in JSON the list of rows stands under `data`. */
+export function exportAnnex(answer: AnnexAnswer, format: ExportFormat): Promise<Uint8Array> {
+  const { quarter, asOf, position, settledOn, mode } = answer;
+  const basis = { quarter, asOf, position, settledOn, mode };
+  return fileOf({ ...basis, data: annexRows(answer) }, annexTable(answer), format);
+}
+
+/** A table that no answer stands behind: a file to begin with. */
+export function exportTable(rows: readonly object[], table: ExportTable, format: ExportFormat): Promise<Uint8Array> {
+  return fileOf({ data: rows }, table, format);
 }
 
 async function fileOf(answer: object, table: ExportTable, format: ExportFormat): Promise<Uint8Array> {

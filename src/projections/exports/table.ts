@@ -28,9 +28,9 @@ export interface ExportTable {
   readonly basis: readonly BasisEntry[];
 }
 
-/** A column's heading: the words for people, the code name for programs. */
+/** A column's heading: the words for people, the code name for programs; one name where both are the same. */
 export function heading({ title, code }: { readonly title: string; readonly code: string }): string {
-  return `${title} [${code}]`;
+  return title === code ? code : `${title} [${code}]`;
 }
 
 export function rowsOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Cell[][] {

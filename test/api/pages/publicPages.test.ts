@@ -36,6 +36,8 @@ const paths = [
   '/calendar?year=2026&asOf=2026-04-16',
   '/rules',
   '/rules?asOf=2026-04-16',
+  '/annex',
+  '/annex?quarter=2026-Q2&agency=SDL&against=2026-Q1&asOf=2026-04-16',
 ] as const;
 
 const both = paths.flatMap((path) => [

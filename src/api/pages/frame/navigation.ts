@@ -40,6 +40,8 @@ const sections = new Map([
   ['agencies', '/status'],
   ['deadlines', '/status'],
   ['rules', '/status'],
+  ['annex', '/status'],
+  ['backfill', '/status'],
   ['calendar', '/status'],
 ]);
 

@@ -41,6 +41,7 @@ function modelOf(agency: AgencyPage, title: string, language: Language) {
     otherName: language === 'vi' ? agency.nameEn : agency.name,
     otherLanguage: commonWords[language].otherLanguageCode,
     code: agency.code,
+    annexPath: address('/annex', { agency: agency.code }),
     kind: commonWords[language].agencyKinds[agency.kind],
     legalBasis: agency.legalBasis,
     valid: validText(agency, language),

@@ -21,6 +21,7 @@ const vi = {
   owed: 'Chưa cập nhật',
   published: 'Đã công bố',
   noQuarters: 'Cơ quan chưa có nhiệm vụ hằng quý nào đã mở thời hạn.',
+  annex: 'Cơ quan phải cập nhật những gì (phụ lục)',
   datasets: 'Bộ dữ liệu',
   noDatasets: 'Cơ quan chưa có bộ dữ liệu nào trong danh mục công khai.',
 };
@@ -45,6 +46,7 @@ const en: typeof vi = {
   owed: 'Owed',
   published: 'Published',
   noQuarters: 'No window of a quarterly duty of this agency has opened yet.',
+  annex: 'What the agency owes (the annex)',
   datasets: 'Datasets',
   noDatasets: 'The agency has no dataset in the public catalog yet.',
 };
