@@ -12,6 +12,9 @@ import { overlapsPage } from './review/overlapsPage.js';
 import { queuePage } from './review/queuePage.js';
 import { rankingPage } from './oversight/rankingPage.js';
 import { receiptPage } from './submission/receiptPage.js';
+import { reportForms } from './oversight/reportForms.js';
+import { reportPage } from './oversight/reportPage.js';
+import { reportsPage } from './oversight/reportsPage.js';
 import { remindersPage } from './oversight/remindersPage.js';
 import { approveForm, publishForm, returnForm } from './review/reviewForms.js';
 import { reviewPage } from './review/reviewPage.js';
@@ -29,5 +32,7 @@ export const staffPages: readonly PageRoute[] = [
   ...[overlapsPage, overlapPage],
   ...overlapForms,
   ...[violationsPage, remindersPage, rankingPage],
+  ...[reportsPage, reportPage],
+  ...reportForms,
   ...formAddresses,
 ];

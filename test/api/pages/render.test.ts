@@ -38,9 +38,10 @@ describe('the frame', () => {
       '/violations',
       '/reminders',
       '/ranking',
+      '/reports',
     ]);
     expect(navigation('leader')).toEqual(navigation('officer'));
-    expect(navigation('council')).toEqual(['/catalog', '/status', '/violations', '/reminders', '/ranking']);
+    expect(navigation('council')).toEqual(['/catalog', '/status', '/violations', '/reminders', '/ranking', '/reports']);
     expect(navigation('operator')).toEqual(navigation('council'));
   });
 

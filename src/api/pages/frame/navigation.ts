@@ -17,6 +17,7 @@ const entries: readonly Entry[] = [
   { word: 'violations', path: '/violations', action: 'readViolations' },
   { word: 'reminders', path: '/reminders', action: 'readReminders' },
   { word: 'ranking', path: '/ranking', action: 'readRanking' },
+  { word: 'reports', path: '/reports', action: 'readReports' },
 ];
 
 export interface NavigationLink {

@@ -18,7 +18,10 @@ export interface CommonWords extends CodeWords {
   readonly apiDescription: string;
   readonly computedFrom: (position: string, settledOn: string | null) => string;
   readonly nav: Readonly<
-    Record<'catalog' | 'status' | 'desk' | 'review' | 'overlaps' | 'violations' | 'reminders' | 'ranking', string>
+    Record<
+      'catalog' | 'status' | 'desk' | 'review' | 'overlaps' | 'violations' | 'reminders' | 'ranking' | 'reports',
+      string
+    >
   >;
   readonly yes: string;
   readonly no: string;
@@ -53,6 +56,7 @@ const vi: CommonWords = {
     violations: 'Vi phạm',
     reminders: 'Nhắc việc',
     ranking: 'Xếp loại',
+    reports: 'Báo cáo quý',
   },
   yes: 'Có',
   no: 'Không',
@@ -86,6 +90,7 @@ const en: CommonWords = {
     violations: 'Violations',
     reminders: 'Reminders',
     ranking: 'Ranking',
+    reports: 'Reports',
   },
   yes: 'Yes',
   no: 'No',
