@@ -3,6 +3,7 @@ import { assetRoutes } from './http/assets.js';
 import { downloadRoutes } from './downloads.js';
 import { healthRoutes } from './http/health.js';
 import { annexRoutes, templateRoutes } from './json/annex.js';
+import { backfillRoutes } from './json/backfill.js';
 import { boardRoutes } from './json/boards.js';
 import { catalogRoutes } from './json/catalog.js';
 import { detailRoutes } from './json/details.js';
@@ -24,6 +25,7 @@ export function routesOf(): readonly Route[] {
     ...catalogRoutes,
     ...boardRoutes,
     ...annexRoutes,
+    ...backfillRoutes,
     ...listRoutes,
     ...submissionRoutes,
     ...detailRoutes,

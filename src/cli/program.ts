@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { exits, problemOfError, usageProblem } from '../app/problems.js';
 import { Fault } from '../store/faults.js';
 import { addAccountCommands } from './commands/accounts.js';
-import { addAnnexCommands, addTemplateCommands } from './commands/annex.js';
+import { addAnnexCommands, addBackfillCommand, addTemplateCommands } from './commands/annex.js';
 import { addAnswerCommands } from './commands/answers.js';
 import { addCalendarCommands } from './commands/calendar.js';
 import { addDeclarationCommands } from './commands/declarations.js';
@@ -27,6 +27,7 @@ const groups = [
   addImportCommands,
   addAnnexCommands,
   addTemplateCommands,
+  addBackfillCommand,
   addRulesCommands,
   addCalendarCommands,
   addAccountCommands,

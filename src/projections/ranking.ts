@@ -1,15 +1,16 @@
 /** The annual ranking input (Điều 12.1): figures of each agency, its score and its rank, and the events behind every number. */
 import { rulesFor } from '../domain/deadline.js';
 import { bandsText, formulaText } from '../domain/formula.js';
-import { nextQuarter, opensOn, previousQuarter, quarterOf, quartersBetween } from '../domain/quarter.js';
+import { nextQuarter, opensOn, previousQuarter, quartersBetween } from '../domain/quarter.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
 import { submissionIdOf } from '../domain/values.js';
 import type { ViolationKind } from '../domain/violation/events.js';
 import { auditTrailAt } from './auditTrail.js';
+import { backfillOwedAt } from './backfill.js';
 import { sharesOf, summed, type Figures, type Measured, type Share } from './figures.js';
 import type { AsOf, Held, Moment, Resolved } from './moment.js';
-import { FIRST_QUARTER, governingAt, newestOwedAt, wordedAt, type Governing } from './obligations.js';
+import { governingAt, wordedAt } from './obligations.js';
 import { rowsOfQuarter } from './quarterlyStatus.js';
 import { agenciesAt, ruleSetsAt, type Agency } from './registerQueries.js';
 import { ranked, type Scored } from './scores.js';
@@ -157,7 +158,7 @@ export function counted(violations: readonly Violation[]): ViolationCounts {
 
 /** How far the back-fill of each agency has come. */
 export function backfillAt(moment: Moment): (agency: string) => RankedAgency['backfill'] {
-  const wordings = owedWithoutQuarter(moment).filter(({ frequency }) => frequency === 'backfill');
+  const wordings = backfillOwedAt(moment);
   const rows = moment.rows(submissionRows, { where: "quarter IS NULL AND period = 'backfill'" });
   return (code) => {
     const own = rows.filter(({ agency }) => agency === code);
@@ -165,12 +166,6 @@ export function backfillAt(moment: Moment): (agency: string) => RankedAgency['ba
     const received = own.filter(({ kind }) => kind !== null).length;
     return { owed, received, published: own.filter(({ publishedVersion }) => publishedVersion !== null).length };
   };
-}
-
-/** On the day that is settled. */
-function owedWithoutQuarter(moment: Moment): readonly Governing[] {
-  const { settledOn } = moment;
-  return [...newestOwedAt(moment, settledOn === null ? FIRST_QUARTER : quarterOf(settledOn)).values()];
 }
 
 interface Year {

@@ -9,6 +9,7 @@ import { agencyOf } from '../../src/app/agencyPage.js';
 import { annexOf as annexAnswer, exportedAnnex } from '../../src/app/annex.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
+import { backfillOf } from '../../src/app/backfill.js';
 import { deadlinesOf } from '../../src/app/deadlines.js';
 import * as calendar from '../../src/app/calendar.js';
 import * as declarations from '../../src/app/declarations.js';
@@ -112,6 +113,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: everybody,
     call: (app, actor) => exportedAnnex(app, actor, { quarter, asOf, formats: ['csv'] }),
   },
+  backfillOf: { may: everybody, call: (app, actor) => backfillOf(app, actor, { asOf }) },
   compareAnnex: {
     may: ['machine'],
     call: (app, actor) => compareAnnex(app, actor, { path: 'khong-co.xyz', from: null }),

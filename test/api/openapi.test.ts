@@ -96,6 +96,8 @@ describe('answers are what the document promises', () => {
     '/api/v1/calendar?year=2026',
     '/api/v1/calendar?asOf=2026-03-25',
     '/api/v1/annex',
+    '/api/v1/backfill',
+    '/api/v1/backfill?asOf=2026-03-25',
     '/api/v1/annex?quarter=2026-Q2&against=2025-Q4&asOf=2026-03-25',
     '/api/v1/ranking?year=2026',
     '/api/v1/violations',

@@ -2,6 +2,7 @@
 import type { PageRoute } from '../route.js';
 import { agencyPage } from './public/agencyPage.js';
 import { annexPage } from './public/annexPage.js';
+import { backfillPage } from './public/backfillPage.js';
 import { calendarPage } from './public/calendarPage.js';
 import { catalogPage } from './public/catalogPage.js';
 import { datasetPage } from './public/datasetPage.js';
@@ -21,5 +22,6 @@ export const publicPages: readonly PageRoute[] = [
   rulesPage,
   ministryDatabasesPage,
   annexPage,
+  backfillPage,
   calendarPage,
 ];

@@ -2,6 +2,7 @@
 import { Argument, type Command } from 'commander';
 import { machine } from '../../access/actor.js';
 import { annexOf, exportedAnnex } from '../../app/annex.js';
+import { backfillOf } from '../../app/backfill.js';
 import { compareAnnex } from '../../app/imports/index.js';
 import { done } from '../../app/result.js';
 import { templateFiles } from '../../app/templates.js';
@@ -10,6 +11,7 @@ import { filesFor, toScreen } from '../exportTargets.js';
 import { naming } from '../files.js';
 import { tell, type Shell } from '../shell.js';
 import { annexText, comparedAnnexText } from '../text/annex.js';
+import { backfillText } from '../text/backfill.js';
 import { quarterValue } from '../values.js';
 import { answerOrExport, asText, withExport, withFormats, writeAll, type Exporter, type Exporting } from './exports.js';
 import { fromAnnexFile, withAsOf, type AnnexOptions } from './options.js';
@@ -44,6 +46,14 @@ export function addAnnexCommands(program: Command, shell: Shell): void {
         const request = { path, from: from ?? null, ...(complete && { complete }) };
         return tell(await naming(path, () => compareAnnex(app, machine, request)), comparedAnnexText);
       }),
+    );
+}
+
+export function addBackfillCommand(program: Command, shell: Shell): void {
+  withAsOf(program.command('backfill'))
+    .description('dữ liệu có trước Quy chế (Điều 4.6a) · data from before the regulation')
+    .action(({ asOf }: { asOf?: string }) =>
+      shell.withLog(async ({ app }) => tell(await backfillOf(app, machine, { asOf: asOf ?? null }), backfillText)),
     );
 }
 

@@ -37,6 +37,8 @@ const paths = [
   '/rules',
   '/rules?asOf=2026-04-16',
   '/annex',
+  '/backfill',
+  '/backfill?asOf=2026-04-16',
   '/annex?quarter=2026-Q2&agency=SDL&against=2026-Q1&asOf=2026-04-16',
 ] as const;
 
