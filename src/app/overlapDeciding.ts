@@ -131,7 +131,8 @@ async function sealedReason(app: App, { obligationId, database, reason }: Overla
   const stream = streams.overlap(obligationId);
   const known = (await readState(app.store, overlapDecider, stream)).state.get(database)?.reason;
   const isKnown = known !== undefined && (await openReason(app, known)) === tidy(reason);
-  return isKnown ? known : sealText(app, stream, reason);
+  // A key for each reason: one that is erased does not keep the next decision from being recorded.
+  return isKnown ? known : sealText(app, `${stream}.${app.random.uuid()}`, reason);
 }
 
 /** `eventId`: what was written for this request; null: nothing, and what stands is told. */

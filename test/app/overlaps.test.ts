@@ -4,10 +4,14 @@ import { machine, anybody, type Actor } from '../../src/access/actor.js';
 import { ministryDatabasesOf } from '../../src/app/ministryDatabases.js';
 import { decideOverlap, type OverlapRequest } from '../../src/app/overlapDeciding.js';
 import { dueOverlapsOf, overlapOf, overlapsOf, type OverlapQuestion } from '../../src/app/overlaps.js';
+import { sealed } from '../../src/domain/values.js';
+import { memoryKeys } from '../../src/store/memoryKeys.js';
+import { memoryStore } from '../../src/store/memory.js';
 import {
   annexOf,
   answer,
   begun,
+  build,
   codeOf,
   eventsOfType,
   importText,
@@ -15,6 +19,7 @@ import {
   typesOf,
   utc,
   type Installation,
+  type Parts,
 } from '../support/installation.js';
 
 const HEADER = 'code,ministry,titleVi,titleEn,legalBasis,url,validFrom,validTo,field\n';
@@ -32,8 +37,8 @@ const annexWith = (title: string) => `${ANNEX_HEADER}SDL-LT,SDL,${title},Du lị
 let hue: Installation;
 let [officer, leader]: readonly Actor[] = [];
 
-beforeEach(async () => {
-  hue = await begun();
+async function withRegister(parts: Parts = {}): Promise<Installation> {
+  hue = await begun(parts);
   answer(
     await importText(
       hue,
@@ -44,6 +49,11 @@ beforeEach(async () => {
   answer(await importText(hue, 'ministryDatabases', REGISTER));
   officer = await signIn(hue, 'chuyenvien', 'officer');
   leader = await signIn(hue, 'lanhdao', 'leader');
+  return hue;
+}
+
+beforeEach(async () => {
+  await withRegister();
 });
 
 const everything: OverlapQuestion = { agency: null, obligation: null, undecided: false, asOf: null };
@@ -280,15 +290,33 @@ test('a pair is refused by name where one of the two is unknown', async () => {
   expect(codeOf(await of('SDL-LT', 'BO-CU'))).toBeNull();
 });
 
-test('a rebuild gives the same register, candidates and decisions, now and as of before', async () => {
+test('a restart and a rebuild give the same register, candidates and decisions, now and as of before', async () => {
+  const [store, keys, clock] = [memoryStore({ clock: hue.clock }), memoryKeys(), hue.clock];
+  hue = await withRegister({ store: () => store, keys, clock });
   answer(await decide('2026-04-17 09:00'));
   answer(await decide('2026-04-20 09:00', { verdict: 'overlaps' }));
-  const asked = async () => [
-    answer(await overlapsOf(hue.app, machine, everything)),
-    answer(await overlapsOf(hue.app, machine, { ...everything, asOf: utc('2026-04-18 00:00') })),
-    answer(await ministryDatabasesOf(hue.app, machine, { asOf: null })),
+  const asked = async ({ app }: Installation) => [
+    answer(await overlapsOf(app, machine, everything)),
+    answer(await overlapsOf(app, machine, { ...everything, asOf: utc('2026-04-18 00:00') })),
+    answer(await overlapOf(app, machine, { obligationId: 'SDL-LT', database: 'BO-LT', asOf: utc('2026-04-18 00:00') })),
+    answer(await ministryDatabasesOf(app, machine, { asOf: null })),
   ];
-  const before = await asked();
+  const before = await asked(hue);
   await hue.app.views.rebuild();
-  expect(await asked()).toEqual(before);
+  expect(await asked(hue)).toEqual(before);
+  const parts = { store: () => store, keys, clock };
+  const restarted = await build({ ...parts, folder: hue.folder, seed: 'restarted' });
+  expect(await asked(restarted)).toEqual(before);
+  const elsewhere = await build({ ...parts, seed: 'elsewhere' });
+  expect(await asked(elsewhere)).toEqual(before);
+});
+
+test('an erased reason is told as erased; the decision stands and can be replaced', async () => {
+  answer(await decide('2026-04-17 09:00'));
+  const [item] = await eventsOfType(hue, 'OverlapDecided');
+  const { key } = sealed.parse(item?.data['reason']);
+  await hue.app.keys.destroy('text', key);
+  const { overlaps } = answer(await overlapsOf(hue.app, machine, { ...everything, agency: 'SDL' }));
+  expect(overlaps.at(-1)).toMatchObject({ database: 'BO-LT', verdict: 'mirrors', reason: null });
+  expect(answer(await decide('2026-04-20 09:00'))).toMatchObject({ changed: true, replaced: 'mirrors' });
 });

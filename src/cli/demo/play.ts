@@ -12,6 +12,7 @@ import { rejection } from '../../domain/rejections.js';
 import type { Host, Session } from '../host.js';
 import { playAct } from './acting.js';
 import { openAccounts, type Login } from './cast.js';
+import { playOverlaps } from './overlaps.js';
 import { playedQuarters, playedUntil, scenario } from './scenario.js';
 import { agenciesWithHeads } from './people.js';
 import { obligationsInForce } from '../../projections/obligations.js';
@@ -79,6 +80,8 @@ async function play(session: DemoStage, { shipped, onProgress }: DemoOptions): P
   const cast = await openAccounts(app, agencies(app.views));
   if (!cast.ok) return cast;
   await writeFile(loginsFile(folder), JSON.stringify(cast.value.logins, null, 1), { mode: 0o600 });
+  const beside = await playOverlaps({ session, cast: cast.value, shipped });
+  if (!beside.ok) return beside;
   const { ruleSets, calendar } = await app.law();
   const [rules] = ruleSets;
   if (rules === undefined) throw new Error('a started log has a rule set');
