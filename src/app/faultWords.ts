@@ -8,6 +8,10 @@ export const faultWords: Readonly<Record<FaultCode, { readonly http: number; rea
     http: 500,
     vi: 'Không đọc được nhật ký hoặc dữ liệu của nó bị hỏng. Hãy khôi phục từ bản sao lưu.',
   },
+  LOG_REWRITTEN: {
+    http: 500,
+    vi: 'Nhật ký không còn đúng như đã ghi hoặc đã ký: có sự kiện bị cắt, sửa hoặc thay. Hãy giữ nguyên thư mục làm bằng chứng và khôi phục từ bản sao lưu.',
+  },
   NOT_OUR_FOLDER: { http: 500, vi: 'Thư mục dữ liệu thuộc về chương trình khác. Hãy chọn DATA_DIR khác.' },
   NO_LOG: { http: 500, vi: 'Thư mục dữ liệu chưa có nhật ký. Hãy chạy “opendata init” trước.' },
   UNSAFE_SQLITE: { http: 500, vi: 'Thư viện SQLite không bảo đảm ghi bền vững nên chương trình không khởi động.' },

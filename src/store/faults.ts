@@ -3,6 +3,7 @@ export type FaultCode =
   | 'DISK_FULL'
   | 'LOG_BUSY'
   | 'LOG_UNREADABLE'
+  | 'LOG_REWRITTEN'
   | 'NOT_OUR_FOLDER'
   | 'NO_LOG'
   | 'UNSAFE_SQLITE'

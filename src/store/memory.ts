@@ -1,8 +1,10 @@
 /** The log in memory, for tests and trials. It keeps canonical text like every store, so that nothing is shared by reference. */
+import { emptyEdge, grown, type Edge } from '../transparency/edge.js';
+import { leafHashOfText } from '../transparency/hashing.js';
 import { encode } from './codec.js';
 import { WrongExpectedVersion, type EventStore, type LoggedEvent, type NewEvent, type StoredEvent } from './port.js';
 import { nextRecordedAt, startsLiveLog, type Clock } from './recordedAt.js';
-import { loggedEvent, storedEvent, type LogRow } from './rows.js';
+import { leafOfRow, loggedEvent, storedEvent, type LogRow } from './rows.js';
 import { Bell, eventually, follow } from './subscription.js';
 
 const PAGE = 1_000;
@@ -23,6 +25,7 @@ class MemoryStore implements EventStore {
   readonly #log: LogRow[] = [];
   readonly #streams = new Map<string, LogRow[]>();
   #recordedAt: string | null = null;
+  #edge: Edge = emptyEdge;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -43,6 +46,18 @@ class MemoryStore implements EventStore {
       yield page;
       cursor += page.length;
     }
+  }
+
+  async *leaves(after: number): AsyncGenerator<readonly string[]> {
+    for (let cursor = after; cursor < this.#log.length;) {
+      const page = await Promise.resolve(this.#log.slice(cursor, cursor + PAGE).map(leafOfRow));
+      yield page;
+      cursor += page.length;
+    }
+  }
+
+  edge(): Promise<Edge> {
+    return Promise.resolve(this.#edge);
   }
 
   subscribe(...[after, handle, signal]: Parameters<EventStore['subscribe']>): Promise<void> {
@@ -86,6 +101,10 @@ class MemoryStore implements EventStore {
     });
     this.#streams.set(stream, [...rows, ...added]);
     this.#log.push(...added);
+    this.#edge = grown(
+      this.#edge,
+      added.map((row) => leafHashOfText(leafOfRow(row))),
+    );
     this.#recordedAt = recordedAt;
   }
 

@@ -1,5 +1,7 @@
 /** A log on top of another: reads show both, appends stay in memory and are gone with it. For rehearsals. */
-import { encode } from './codec.js';
+import { grown, type Edge } from '../transparency/edge.js';
+import { leafHashOfText } from '../transparency/hashing.js';
+import { encode, leafText } from './codec.js';
 import { WrongExpectedVersion, type EventStore, type LoggedEvent, type NewEvent, type StoredEvent } from './port.js';
 import { nextRecordedAt, type Clock } from './recordedAt.js';
 import { loggedEvent } from './rows.js';
@@ -8,7 +10,11 @@ import { memoryKeys } from './memoryKeys.js';
 
 /** Over a log as it stands now; what others append to it afterwards is not seen in the order of the log. */
 export async function overlayStore(base: EventStore, clock: Clock): Promise<EventStore> {
-  return new Overlay(base, clock, await base.end());
+  for (;;) {
+    const [edge, end] = [await base.edge(), await base.end()];
+    if (edge.size === end.position) return new Overlay(base, clock, { ...end, edge });
+    // Somebody has appended in between.
+  }
 }
 
 class Overlay implements EventStore {
@@ -16,13 +22,16 @@ class Overlay implements EventStore {
   readonly #clock: Clock;
   readonly #basePosition: number;
   #recordedAt: string | null;
+  #edge: Edge;
   readonly #added: LoggedEvent[] = [];
+  readonly #addedLeaves: string[] = [];
 
-  constructor(base: EventStore, clock: Clock, end: { position: number; recordedAt: string | null }) {
+  constructor(base: EventStore, clock: Clock, end: { position: number; recordedAt: string | null; edge: Edge }) {
     this.#base = base;
     this.#clock = clock;
     this.#basePosition = end.position;
     this.#recordedAt = end.recordedAt;
+    this.#edge = end.edge;
   }
 
   async append(stream: string, events: readonly NewEvent[], expectedVersion: number): Promise<{ version: number }> {
@@ -56,6 +65,20 @@ class Overlay implements EventStore {
     if (added.length > 0) yield added;
   }
 
+  async *leaves(after: number): AsyncGenerator<readonly string[]> {
+    for (let cursor = after; cursor < this.#basePosition;) {
+      const [page = []] = await firstOf(this.#base.leaves(cursor));
+      yield page.slice(0, this.#basePosition - cursor);
+      cursor += page.length;
+    }
+    const added = this.#addedLeaves.slice(Math.max(0, after - this.#basePosition));
+    if (added.length > 0) yield added;
+  }
+
+  edge(): Promise<Edge> {
+    return Promise.resolve(this.#edge);
+  }
+
   async subscribe(...[after, handle, signal]: Parameters<EventStore['subscribe']>): Promise<void> {
     for await (const page of this.readAll(after)) if (!signal.aborted) await handle(page);
   }
@@ -75,10 +98,19 @@ class Overlay implements EventStore {
   }
 
   #add(event: NewEvent, place: { stream: string; version: number; recordedAt: string }): void {
-    const { id, stream, version, type, data, metadata } = encode(event, place);
+    const encoded = encode(event, place);
+    const { id, stream, version, type, data, metadata } = encoded;
+    const leaf = leafText(encoded);
+    this.#edge = grown(this.#edge, [leafHashOfText(leaf)]);
+    this.#addedLeaves.push(leaf);
     const position = this.#basePosition + this.#added.length + 1;
     this.#added.push(loggedEvent([position, stream, version, id, type, data, metadata]));
   }
+}
+
+async function firstOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  for await (const item of items) return [item];
+  return [];
 }
 
 /** Keys on top of others: those are read, and neither changed nor destroyed. */

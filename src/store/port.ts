@@ -3,6 +3,8 @@
  * Streams are append-only and never deleted, truncated or scavenged.
  */
 
+import type { Edge } from '../transparency/edge.js';
+
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 export type JsonObject = { readonly [key: string]: JsonValue };
 
@@ -39,6 +41,10 @@ export interface EventStore {
   read(stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
   /** Pages of the log after a position, in order, until the log's end as of the call that finds no more. */
   readAll(after: number): AsyncIterable<readonly LoggedEvent[]>;
+  /** Pages of the log after a position, each event as the very text that proves it (`leafText`), as stored and not parsed. */
+  leaves(after: number): AsyncIterable<readonly string[]>;
+  /** The edge of the tree over the whole log, as the store itself keeps it. */
+  edge(): Promise<Edge>;
   /** Calls `handle` with every page after `after`, for ever, also for what other processes append; stops with the signal. */
   subscribe(after: number, handle: (page: readonly LoggedEvent[]) => Promise<void>, signal: AbortSignal): Promise<void>;
   /** The log position of a stream's version; waits, bounded, until this reader has seen it. */

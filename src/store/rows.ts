@@ -1,4 +1,5 @@
 /** Rows of `events`, as the driver hands them over raw, and the events they are. */
+import { leafText } from './codec.js';
 import { Fault } from './faults.js';
 import type { JsonObject, LoggedEvent, StoredEvent } from './port.js';
 
@@ -29,6 +30,11 @@ export function loggedEvent(row: LogRow): LoggedEvent {
   } catch (cause) {
     throw new Fault('LOG_UNREADABLE', `the event at position ${String(row[0])} is damaged`, { cause });
   }
+}
+
+/** The leaf of a row: its texts as they are, since to parse and spell them anew would mend what was changed. */
+export function leafOfRow([, stream, version, id, type, data, metadata]: LogRow): string {
+  return leafText({ id, stream, version, type, data, metadata });
 }
 
 /** An object out of the text that holds one: a log in other hands may hold anything. */

@@ -2,14 +2,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Edge } from '../transparency/edge.js';
 import { Fault } from './faults.js';
 import { GroupCommit } from './groupCommit.js';
 import type { EventStore, LoggedEvent, StoredEvent } from './port.js';
 import type { Clock } from './recordedAt.js';
 import { SqliteAppender, type AppendRequest } from './sqliteAppender.js';
-import { loggedEvent, storedEvent, type LogRow, type StreamRow } from './rows.js';
+import { leafOfRow, loggedEvent, storedEvent, type LogRow, type StreamRow } from './rows.js';
 import { durabilityOf, openSqlite, whenFree, type Connection, type Durability, type SqliteKind } from './sqliteFile.js';
 import { Bell, eventually, follow } from './subscription.js';
+import { plantTree, TREE_SCHEMA, treeRow, type TreeKeeper } from './treeRow.js';
 
 export const LOG_FILE = 'events.db';
 
@@ -29,7 +31,13 @@ export const LOG_SCHEMA = `
     UNIQUE (stream, version)
   ) STRICT;`;
 
-const logKind: SqliteKind = { applicationId: 0x48_55_45_4c, schemaVersion: 1, schema: LOG_SCHEMA };
+/** Version 1 had no tree. */
+const logKind: SqliteKind = {
+  applicationId: 0x48_55_45_4c,
+  schemaVersion: 2,
+  schema: LOG_SCHEMA + TREE_SCHEMA,
+  upgrade: plantTree,
+};
 
 export interface SqliteStore extends EventStore {
   /** How durably this very connection writes, as it says itself. */
@@ -65,12 +73,18 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
   const connection = await openSqlite(file, logKind, create);
   try {
     if (create || (await whenFree(file, () => hasBegun(connection))))
-      return await whenFree(file, () => new Store(connection, file, options));
+      return await opened(await whenFree(file, () => new Store(connection, file, options)));
     throw new Fault('NO_LOG', `the log in ${folder} was never begun`);
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+/** A log whose tail was cut off is not opened at all. */
+async function opened(store: Store): Promise<SqliteStore> {
+  await store.edge();
+  return store;
 }
 
 function hasBegun(connection: Connection): boolean {
@@ -80,6 +94,7 @@ function hasBegun(connection: Connection): boolean {
 class Store implements SqliteStore {
   readonly #connection: Connection;
   readonly #file: string;
+  readonly #tree: TreeKeeper;
   readonly #bell = new Bell();
   readonly #group: GroupCommit<AppendRequest, number>;
   readonly #ofStream;
@@ -88,7 +103,8 @@ class Store implements SqliteStore {
   readonly #end;
 
   constructor(connection: Connection, file: string, { clock, lockPauses }: SqliteOptions) {
-    const appender = new SqliteAppender(connection, clock);
+    this.#tree = treeRow(connection, file);
+    const appender = new SqliteAppender(connection, clock, this.#tree);
     this.#connection = connection;
     this.#file = file;
     this.#group = new GroupCommit(async (requests) => {
@@ -129,18 +145,29 @@ class Store implements SqliteStore {
   }
 
   async *readAll(after: number): AsyncGenerator<readonly LoggedEvent[]> {
+    for await (const rows of this.#pages(after)) yield rows.map(loggedEvent);
+  }
+
+  async *#pages(after: number): AsyncGenerator<readonly LogRow[]> {
     for (let cursor = after; ;) {
       const rows = await whenFree(this.#file, () => this.#ofLog.all(cursor, PAGE));
       if (rows.length === 0) return;
-      const page = rows.map(loggedEvent);
-      const last = page.at(-1)?.position ?? cursor;
+      const last = rows.at(-1)?.[0] ?? cursor;
       // Positions are dense by construction: a gap means that rows were taken out by other hands.
-      if (last !== cursor + page.length) throw this.#lacking(page, cursor + 1);
-      yield page;
+      if (last !== cursor + rows.length) throw this.#lacking(rows, cursor + 1);
+      yield rows;
       cursor = last;
       // A long replay must not keep everything else of the process waiting.
       await nextTurn();
     }
+  }
+
+  async *leaves(after: number): AsyncGenerator<readonly string[]> {
+    for await (const rows of this.#pages(after)) yield rows.map(leafOfRow);
+  }
+
+  edge(): Promise<Edge> {
+    return whenFree(this.#file, () => this.#tree.read());
   }
 
   subscribe(...[after, handle, signal]: Parameters<EventStore['subscribe']>): Promise<void> {
@@ -157,8 +184,8 @@ class Store implements SqliteStore {
     return (await whenFree(this.#file, () => this.#end.get())) ?? { position: 0, recordedAt: null };
   }
 
-  #lacking(page: readonly LoggedEvent[], first: number): Fault {
-    const missing = first + page.findIndex(({ position }, index) => position !== first + index);
+  #lacking(rows: readonly LogRow[], first: number): Fault {
+    const missing = first + rows.findIndex(([position], index) => position !== first + index);
     return new Fault('LOG_UNREADABLE', `${this.#file} lacks the event at position ${String(missing)}`);
   }
 

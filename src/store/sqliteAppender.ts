@@ -1,10 +1,12 @@
 /** The writing half of the SQLite store: whole groups of appends, each group in one transaction. */
+import { emptyEdge, type Edge } from '../transparency/edge.js';
 import { encode, type EncodedEvent } from './codec.js';
 import { Fault } from './faults.js';
 import { WrongExpectedVersion, type NewEvent } from './port.js';
 import { parse } from './rows.js';
 import { nextRecordedAt, startsLiveLog, type Clock } from './recordedAt.js';
 import { sqliteCode, type Connection } from './sqliteFile.js';
+import type { TreeKeeper } from './treeRow.js';
 
 export interface AppendRequest {
   readonly stream: string;
@@ -15,19 +17,28 @@ export interface AppendRequest {
 interface Head {
   readonly position: number;
   readonly recordedAt: string | null;
+  readonly edge: Edge;
+}
+
+/** What the appends of one transaction share: their instant, and what they have written. */
+interface Group {
+  readonly recordedAt: string;
+  readonly written: EncodedEvent[];
 }
 
 export class SqliteAppender {
   readonly #connection: Connection;
   readonly #clock: Clock;
+  readonly #tree: TreeKeeper;
   readonly #sql: ReturnType<typeof prepare>;
   /** The log's end after our own last append; another process may have moved it since. */
-  #head: Head = { position: 0, recordedAt: null };
+  #head: Head = { position: 0, recordedAt: null, edge: emptyEdge };
   #live: boolean | null = null;
 
-  constructor(connection: Connection, clock: Clock) {
+  constructor(connection: Connection, clock: Clock, tree: TreeKeeper) {
     this.#connection = connection;
     this.#clock = clock;
+    this.#tree = tree;
     this.#sql = prepare(connection);
   }
 
@@ -37,10 +48,11 @@ export class SqliteAppender {
     try {
       const head = this.#readHead();
       const recordedAt = nextRecordedAt(this.#clock, { last: head.recordedAt, live: this.#isLive() });
-      const answers = requests.map((request) => this.#append(request, recordedAt));
-      const position = this.#sql.lastPosition.get() ?? 0;
+      const written: EncodedEvent[] = [];
+      const answers = requests.map((request) => this.#append(request, { recordedAt, written }));
+      const edge = written.length > 0 ? this.#tree.grow(head.edge, written) : head.edge;
       this.#finish();
-      if (position > head.position) this.#head = { position, recordedAt };
+      if (written.length > 0) this.#head = { position: edge.size, recordedAt, edge };
       return answers;
     } catch (error) {
       // Where the disk was full SQLite has rolled back by itself.
@@ -50,7 +62,7 @@ export class SqliteAppender {
   }
 
   /** The stream's new version; everything that can refuse is asked before the first row is written. */
-  #append({ stream, events, expectedVersion }: AppendRequest, recordedAt: string): number | Error {
+  #append({ stream, events, expectedVersion }: AppendRequest, { recordedAt, written }: Group): number | Error {
     const [id, version] = this.#sql.stream.get(stream) ?? [null, 0];
     if (version !== expectedVersion) return this.#repeated({ stream, events, expectedVersion }, version);
     const encoded = encodeAll(events, { stream, version, recordedAt });
@@ -59,6 +71,7 @@ export class SqliteAppender {
     for (const event of encoded) {
       this.#sql.addEvent.run(streamId, event.version, event.id, event.type, event.data, event.metadata);
     }
+    written.push(...encoded);
     return version + encoded.length;
   }
 
@@ -74,7 +87,7 @@ export class SqliteAppender {
     const position = this.#sql.lastPosition.get() ?? 0;
     if (position === this.#head.position) return this.#head;
     const recordedAt = this.#sql.recordedAt.get(position) ?? null;
-    this.#head = { position, recordedAt };
+    this.#head = { position, recordedAt, edge: this.#tree.read() };
     return this.#head;
   }
 

@@ -20,6 +20,8 @@ export interface SqliteKind {
   readonly applicationId: number;
   readonly schemaVersion: number;
   readonly schema: string;
+  /** How a file of the version before becomes one of this, in one transaction; without it an older file is refused. */
+  readonly upgrade?: (connection: Connection) => void;
   /** More settings of this connection, made before anything is read or written. */
   readonly pragmas?: readonly string[];
   readonly fileMode?: number;
@@ -44,6 +46,7 @@ export async function openSqlite(file: string, kind: SqliteKind, create: boolean
       makeDurable(connection, file);
       for (const pragma of kind.pragmas ?? []) connection.pragma(pragma);
       if (create) layDown(connection, kind);
+      upgrade(connection, kind);
       return connection;
     } catch (error) {
       connection.close();
@@ -159,8 +162,8 @@ function recognise(
     throw new Fault('NO_LOG', `${file} is empty (${String(statSync(file).size)} bytes)`);
   }
   if (applicationId !== kind.applicationId) throw new Fault('NOT_OUR_FOLDER', `${file} belongs to another program`);
-  const version = Number(connection.pragma('user_version', { simple: true }));
-  if (version === kind.schemaVersion) return;
+  const version = versionOf(connection);
+  if (version === kind.schemaVersion || (kind.upgrade && version === kind.schemaVersion - 1)) return;
   throw new Fault(
     'LOG_UNREADABLE',
     `${file} has format ${String(version)}, this version reads ${String(kind.schemaVersion)}`,
@@ -192,6 +195,24 @@ function layDown(connection: Connection, kind: SqliteKind): void {
       connection.exec(kind.schema);
       connection.pragma(`application_id = ${String(kind.applicationId)}`);
       connection.pragma(`user_version = ${String(kind.schemaVersion)}`);
+    })
+    .immediate();
+}
+
+function versionOf(connection: Connection): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+/** In one transaction, and only by one of several processes that open the file at once. */
+function upgrade(connection: Connection, kind: SqliteKind): void {
+  if (!kind.upgrade || versionOf(connection) === kind.schemaVersion) return;
+  const { upgrade: change, schemaVersion } = kind;
+  connection
+    .transaction(() => {
+      // An empty file has version 0 until it is laid down.
+      if (versionOf(connection) !== schemaVersion - 1) return;
+      change(connection);
+      connection.pragma(`user_version = ${String(schemaVersion)}`);
     })
     .immediate();
 }

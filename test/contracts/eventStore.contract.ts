@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { rootOf } from '../../src/transparency/edge.js';
 import { WrongExpectedVersion, type EventStore } from '../../src/store/port.js';
 import type { Clock } from '../../src/store/recordedAt.js';
 import { eventNamed, eventsNamed, everything, handClock, type HandClock } from '../support/storeEvents.js';
+import { hex, naiveRoot } from '../transparency/trees.js';
 
 /** What every store promises; `open` gives a new empty one. */
 export function eventStoreContract(name: string, open: (clock: Clock) => Promise<EventStore>): void {
@@ -262,6 +264,59 @@ export function eventStoreContract(name: string, open: (clock: Clock) => Promise
         clock.set('2020-01-01T00:00:00.000Z');
         await store.append('a', eventsNamed('2'), 0);
         expect(await times()).toEqual(['2026-04-01T01:00:00.000Z', '2026-04-01T01:00:00.000Z']);
+      });
+    });
+
+    describe('the tree over the log', () => {
+      const leaves = async (after = 0) => {
+        const all: string[] = [];
+        for await (const page of store.leaves(after)) all.push(...page);
+        return all;
+      };
+      const expectItsTree = async (size: number) => {
+        const texts = await leaves();
+        expect(texts).toHaveLength(size);
+        const edge = await store.edge();
+        expect(edge.size).toBe(size);
+        expect(hex(rootOf(edge))).toBe(naiveRoot(texts, [0, size], new Map()).toString('hex'));
+      };
+
+      test('is empty over an empty log', async () => {
+        await expectItsTree(0);
+      });
+
+      test('has one leaf for each event: the RFC 8785 text of what was stored', async () => {
+        await store.append('a', [eventNamed('1', { b: 'Huế', a: [1.0, '"'] })], 0);
+        await store.append('b', eventsNamed('2'), 0);
+        const at = clock.now();
+        const first = String.raw`{"data":{"a":[1,"\""],"b":"Huế"},"id":"1","metadata":{"actor":"test","recordedAt":"${at}"},"stream":"a","type":"DaySettled","version":1}`;
+        const second = `{"data":{},"id":"2","metadata":{"actor":"test","recordedAt":"${at}"},"stream":"b","type":"DaySettled","version":1}`;
+        expect(await leaves()).toEqual([first, second]);
+        expect(await leaves(1)).toEqual([second]);
+        // Worked out by hand from RFC 6962, so that every store, today's and later ones, has this very root.
+        expect(hex(rootOf(await store.edge()))).toBe(naiveRoot([first, second], [0, 2], new Map()).toString('hex'));
+      });
+
+      test('grows with every append, and with nothing that was refused or repeated', async () => {
+        await store.append('a', eventsNamed('1', '2', '3'), 0);
+        await expectItsTree(3);
+        await store.append('a', eventsNamed('x'), 1).catch(() => undefined);
+        await store.append('a', eventsNamed('1', '2', '3'), 0);
+        await store.append('b', [eventNamed('y', { long: 'x'.repeat(65_535) })], 0).catch(() => undefined);
+        await expectItsTree(3);
+        await Promise.allSettled(
+          Array.from({ length: 60 }, (_, index) =>
+            store.append(`s${String(index % 40)}`, eventsNamed(`i${String(index)}`), 0),
+          ),
+        );
+        await expectItsTree(43);
+      });
+
+      test('is that of a long log, too', async () => {
+        await store.append('a', eventsNamed(...Array.from({ length: 1_234 }, (_, index) => String(index))), 0);
+        await store.append('a', eventsNamed('last'), 1_234);
+        await expectItsTree(1_235);
+        expect(await leaves(1_234)).toHaveLength(1);
       });
     });
 

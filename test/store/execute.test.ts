@@ -177,6 +177,8 @@ function delegating(store: EventStore): EventStore {
     append: (...call) => store.append(...call),
     read: (...call) => store.read(...call),
     readAll: (after) => store.readAll(after),
+    leaves: (after) => store.leaves(after),
+    edge: () => store.edge(),
     subscribe: (...call) => store.subscribe(...call),
     positionOf: (...call) => store.positionOf(...call),
     end: () => store.end(),

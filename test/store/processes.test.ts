@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { EventStore } from '../../src/store/port.js';
 import { openSqliteStore } from '../../src/store/sqlite.js';
+import { emptyEdge, grown } from '../../src/transparency/edge.js';
+import { leafHashOfText } from '../../src/transparency/hashing.js';
 import { eventsNamed, everything, handClock } from '../support/storeEvents.js';
 
 const script = join(import.meta.dirname, '../support/appendLoop.ts');
@@ -44,6 +46,9 @@ async function ended(child: ChildProcess, lines: NodeJS.EventEmitter): Promise<n
 async function wholeLog(): Promise<readonly string[]> {
   const events = await everything(store);
   expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => index + 1));
+  const leaves: string[] = [];
+  for await (const page of store.leaves(0)) leaves.push(...page);
+  expect(await store.edge()).toEqual(grown(emptyEdge, leaves.map(leafHashOfText)));
   return events.map(({ stream, version, id }) => `${stream} ${String(version)} ${id}`);
 }
 

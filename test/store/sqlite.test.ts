@@ -3,8 +3,11 @@ import Database from 'better-sqlite3';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EventStore } from '../../src/store/port.js';
 import { logExists, openSqliteStore } from '../../src/store/sqlite.js';
 import { isSafe } from '../../src/store/sqliteFile.js';
+import { emptyEdge, grown, type Edge } from '../../src/transparency/edge.js';
+import { leafHashOfText } from '../../src/transparency/hashing.js';
 import { eventStoreContract } from '../contracts/eventStore.contract.js';
 import { eventNamed, eventsNamed, everything, handClock } from '../support/storeEvents.js';
 
@@ -30,6 +33,12 @@ async function folderWithLog(count: number): Promise<string> {
   await store.append('a', eventsNamed(...Array.from({ length: count }, (_, index) => String(index))), 0);
   await store.close();
   return folder;
+}
+
+async function edgeByLeaves(store: EventStore): Promise<Edge> {
+  let edge = emptyEdge;
+  for await (const page of store.leaves(0)) edge = grown(edge, page.map(leafHashOfText));
+  return edge;
 }
 
 function tamper(folder: string, sql: string): void {
@@ -177,10 +186,104 @@ describe('a folder', () => {
 
   test('with a log of a later version is refused, naming both', async () => {
     const folder = await folderWithLog(1);
-    tamper(folder, 'PRAGMA user_version = 2');
+    tamper(folder, 'PRAGMA user_version = 3');
     await expect(reopen(folder)).rejects.toMatchObject({
       code: 'LOG_UNREADABLE',
-      detail: expect.stringMatching(/format 2, this version reads 1/),
+      detail: expect.stringMatching(/format 3, this version reads 2/),
+    });
+  });
+});
+
+describe('the tree of a log on disk', () => {
+  test.each([
+    [
+      'its last event cut off',
+      'DELETE FROM events WHERE position = 300',
+      'ends at position 299, but its tree holds 300',
+    ],
+    ['its tail cut off', 'DELETE FROM events WHERE position > 200', 'ends at position 200, but its tree holds 300'],
+    ['all its events but one taken', 'DELETE FROM events WHERE position > 1', 'ends at position 1, but its tree'],
+    [
+      'an event slipped in at its end',
+      `INSERT INTO events SELECT 301, stream, 301, 'x', type, data, metadata FROM events WHERE position = 300`,
+      'ends at position 301, but its tree holds 300',
+    ],
+    ['its tree emptied', `DELETE FROM tree`, 'the tree of'],
+    ['its tree made smaller', `UPDATE tree SET size = 299`, 'the tree of'],
+    ['its edge cut', `UPDATE tree SET edge = substr(edge, 1, 32)`, 'the tree of'],
+  ])('with %s is noticed when it is opened, and nothing is appended', async (_, sql, told) => {
+    const folder = await folderWithLog(300);
+    tamper(folder, sql);
+    await expect(reopen(folder)).rejects.toMatchObject({
+      code: 'LOG_REWRITTEN',
+      detail: expect.stringContaining(told),
+    });
+  });
+
+  test('is held against the events while the log is open, too', async () => {
+    const folder = await folderWithLog(3);
+    const store = await reopen(folder);
+    await store.append('b', eventsNamed('x'), 0);
+    tamper(folder, 'DELETE FROM events WHERE position = 4');
+    await expect(store.append('c', eventsNamed('y'), 0)).rejects.toMatchObject({ code: 'LOG_REWRITTEN' });
+    await expect(store.edge()).rejects.toMatchObject({ code: 'LOG_REWRITTEN' });
+    await store.close();
+  });
+
+  test('is one for two processes that append in turn', async () => {
+    const folder = newFolder();
+    const [one, other] = [await create(folder), await create(folder)];
+    for (let turn = 0; turn < 20; turn += 1)
+      await (turn % 3 === 0 ? one : other).append('a', eventsNamed(String(turn)), turn);
+    expect(await one.edge()).toEqual(await other.edge());
+    expect(await other.edge()).toEqual(await edgeByLeaves(one));
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  test('is as before after an append that the disk did not take', async () => {
+    const folder = await folderWithLog(3);
+    const store = await reopen(folder);
+    const before = await store.edge();
+    tamper(folder, `CREATE TRIGGER full BEFORE UPDATE ON tree BEGIN SELECT raise(ABORT, 'no'); END`);
+    await expect(store.append('b', eventsNamed('x'), 0)).rejects.toThrow('no');
+    tamper(folder, 'DROP TRIGGER full');
+    expect(await store.edge()).toEqual(before);
+    await store.append('b', eventsNamed('x'), 0);
+    expect(await store.edge()).toEqual(await edgeByLeaves(store));
+    await store.close();
+  });
+
+  describe('that was written before logs had trees', () => {
+    const strip = 'DROP TABLE tree; PRAGMA user_version = 1';
+
+    test('is planted once, when it is opened', async () => {
+      const folder = await folderWithLog(2_345);
+      tamper(folder, strip);
+      const [one, other] = await Promise.all([reopen(folder), reopen(folder)]);
+      expect((await one.edge()).size).toBe(2_345);
+      expect(await other.edge()).toEqual(await edgeByLeaves(one));
+      await other.append('b', eventsNamed('x'), 0);
+      expect(await one.edge()).toEqual(await edgeByLeaves(other));
+      await Promise.all([one.close(), other.close()]);
+    });
+
+    test('is refused when an event is lacking', async () => {
+      const folder = await folderWithLog(5);
+      tamper(folder, `${strip}; DELETE FROM events WHERE position = 3`);
+      await expect(reopen(folder)).rejects.toMatchObject({
+        code: 'LOG_UNREADABLE',
+        detail: expect.stringContaining('lacks the event at position 3'),
+      });
+    });
+
+    test('is not believed of a log that has published a key', async () => {
+      const folder = newFolder();
+      const store = await create(folder);
+      await store.append('installation', [eventNamed('1', {}, 'LogKeyPublished')], 0);
+      await store.close();
+      tamper(folder, strip);
+      await expect(reopen(folder)).rejects.toMatchObject({ code: 'LOG_REWRITTEN' });
+      await expect(reopen(folder)).rejects.toMatchObject({ code: 'LOG_REWRITTEN' });
     });
   });
 });

@@ -232,6 +232,8 @@ export function bound(store: EventStore): EventStore {
     append: (...request) => store.append(...request),
     read: (...question) => store.read(...question),
     readAll: (after) => store.readAll(after),
+    leaves: (after) => store.leaves(after),
+    edge: () => store.edge(),
     subscribe: (...follow) => store.subscribe(...follow),
     positionOf: (...place) => store.positionOf(...place),
     end: () => store.end(),
