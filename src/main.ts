@@ -11,6 +11,9 @@ import { clockFrom, runningClock, settableClock, type Clock, type SettableClock 
 import { finishUnfinishedImports } from './app/imports/index.js';
 import { beginningOf, loadShipped, startLog, type Beginning, type LogMode } from './app/installation.js';
 import { lawReader } from './app/law.js';
+import { logKeysOf, publishLogKey } from './app/logKeys.js';
+import { problemOfError } from './app/problems.js';
+import { keepPublishing, type PublishingLoop } from './app/publishing.js';
 import { rehearse } from './app/rehearsal.js';
 import { done, refused, type Result } from './app/result.js';
 import type { DemoSession, Host, OpenOptions, Session } from './cli/host.js';
@@ -30,8 +33,10 @@ import { openViews } from './projections/views.js';
 import { Fault } from './store/faults.js';
 import { makeFolder } from './store/folder.js';
 import type { EventStore } from './store/port.js';
+import { publishedLog } from './store/publishedLog.js';
 import { logExists, openSqliteStore } from './store/sqlite.js';
 import { openSqliteKeys } from './store/sqliteKeys.js';
+import { TileFiles } from './store/tileFiles.js';
 import { vault } from './store/vault.js';
 
 const here = import.meta.dirname;
@@ -66,7 +71,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** Builds what the command line works with, from a checked configuration. */
-export function hostFor(config: Config, { stdout, stderr, isTerminal }: Terminal): Host {
+export function hostFor(settings: Config, { stdout, stderr, isTerminal }: Terminal): Host {
+  const config = { ...settings, warn: warningOn(stderr) };
   return {
     folder: config.DATA_DIR,
     token: config.OPENDATA_TOKEN ?? null,
@@ -80,7 +86,17 @@ export function hostFor(config: Config, { stdout, stderr, isTerminal }: Terminal
   };
 }
 
-async function init(config: Config) {
+/** The settings, and where is told what broke beside the answer. */
+type Surroundings = Config & { readonly warn: (error: unknown) => void };
+
+function warningOn(stderr: Terminal['stderr']): Surroundings['warn'] {
+  return (error) => {
+    const { code, detail, detailVi } = problemOfError(error);
+    stderr(`[${code}] ${detailVi} · ${detail}\n`);
+  };
+}
+
+async function init(config: Surroundings) {
   const clock = config.APP_CLOCK === undefined ? machineClock : clockFrom(config.APP_CLOCK, monotonicMs);
   const mode: LogMode = config.APP_CLOCK === undefined ? 'live' : 'simulated';
   const beginning = { mode, origin: 'init', folder: config.DATA_DIR } as const;
@@ -98,7 +114,7 @@ interface Creation {
 
 /** Starts a log where there is none. Other files of the folder are left alone. */
 async function createLog<Answer>(
-  config: Config,
+  config: Surroundings,
   { beginning, clock }: Creation,
   use: (built: Built) => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
@@ -110,13 +126,15 @@ async function createLog<Answer>(
     const built = await build(config, { store, clock, create: true });
     return closing(built, async () => {
       const started = await startLog(built.app, beginning);
-      return started.ok ? use(built) : started;
+      if (!started.ok) return started;
+      await publishLogKey(built.app, config.PUBLIC_URL ?? null);
+      return use(built);
     });
   });
 }
 
 async function withLog<Answer>(
-  config: Config,
+  config: Surroundings,
   options: OpenOptions,
   use: (session: Session) => Promise<Answer>,
 ): Promise<Result<Answer>> {
@@ -126,10 +144,12 @@ async function withLog<Answer>(
     const chosen = await clockOf(config, store, options);
     if (!chosen.ok) return chosen;
     clock.set(chosen.value.clock);
-    const built = await build(config, { store, clock, ...(options.onViews && { onViews: options.onViews }) });
+    const { onViews, rehearsal = false } = options;
+    const built = await build(config, { store, clock, silent: rehearsal, ...(onViews && { onViews }) });
     return closing(built, async () => {
+      await built.app.published.check();
       // A rehearsal finishes what is unfinished on its copy; its clock must not reach the log.
-      if (options.rehearsal !== true) await makeWhole(built.app);
+      if (!rehearsal) await makeWhole(built.app, config);
       const settings = chosen.value.origin === 'demo' ? withoutMailServer(config) : config;
       return done(await use(sessionOf(settings, { ...built, clock, mode: chosen.value.mode })));
     });
@@ -137,7 +157,8 @@ async function withLog<Answer>(
 }
 
 /** What a killed process left half-done comes first. */
-async function makeWhole(app: App): Promise<void> {
+async function makeWhole(app: App, { PUBLIC_URL }: Config): Promise<void> {
+  await publishLogKey(app, PUBLIC_URL ?? null);
   await finishUnfinishedImports(app);
   const shipped = await loadShipped(app, DAYS_OFF);
   if (!shipped.ok) throw new Error(`the shipped calendar is refused: ${JSON.stringify(shipped.rejection)}`);
@@ -177,10 +198,15 @@ interface Foundation {
   readonly clock: Clock;
   /** For a log that is to begin: its keys are made with it. */
   readonly create?: boolean;
+  /** Publishes nothing. */
+  readonly silent?: boolean;
   readonly onViews?: (done: number, total: number) => void;
 }
 
-async function build(config: Config, { store, clock, create = false, onViews }: Foundation): Promise<Built> {
+async function build(
+  config: Surroundings,
+  { store, clock, create = false, silent = false, onViews }: Foundation,
+): Promise<Built> {
   const folder = config.DATA_DIR;
   const keys = await openSqliteKeys({ folder, create, masterKey: config.MASTER_KEY ?? null, randomBytes });
   const views = await openViews({ folder, store, projections, ...(onViews && { progress: onViews }) }).catch(
@@ -191,21 +217,27 @@ async function build(config: Config, { store, clock, create = false, onViews }: 
   );
   const files = fileReader({ workerPath: READER });
   const blobs = diskBlobs(join(folder, 'blobs'));
+  const tiles = new TileFiles(join(folder, 'log'));
+  const published = publishedLog({ store, files: tiles, keys: logKeysOf(store, keys) });
   const app = {
     store,
     views,
     keys,
     vault: vault(keys, randomBytes),
+    published,
     blobs,
     files,
     clock,
     law: lawReader(store),
     random,
   };
-  return { app, close: () => closeAll(app) };
+  const publishing = silent ? null : keepPublishing(published, config.warn);
+  return { app, close: () => closeAll(app, publishing) };
 }
 
-async function closeAll({ files, views, keys }: App): Promise<void> {
+async function closeAll({ files, views, keys, published }: App, publishing: PublishingLoop | null): Promise<void> {
+  await publishing?.stop();
+  published.close();
   await files.close();
   views.close();
   await keys.close();
@@ -286,14 +318,14 @@ async function logIdOf(store: EventStore): Promise<string> {
 }
 
 async function startDemo<Answer>(
-  config: Config,
+  config: Surroundings,
   at: string,
   use: (session: DemoSession) => Promise<Answer>,
 ): Promise<Result<Answer>> {
   const clock = settableClock(clockFrom(at, monotonicMs));
   const beginning = { mode: 'simulated', origin: 'demo', folder: config.DATA_DIR } as const;
   return createLog(config, { beginning, clock }, async (built) => {
-    await makeWhole(built.app);
+    await makeWhole(built.app, config);
     const session = sessionOf(withoutMailServer(config), { ...built, clock, mode: 'simulated' });
     const setClock = (to: string) => {
       clock.set(clockFrom(to, monotonicMs));

@@ -66,6 +66,8 @@ export const actions = {
   readReminders: overseers,
   readHistory: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   readRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  /** Checkpoints, hash tiles and verifier keys: hashes tell nothing of what they are of. */
+  readLogTree: everyone,
   readDeadlines: everyone,
   readAnnex: everyone,
   readRules: everyone,
@@ -82,6 +84,7 @@ export const actions = {
   importData: { machine: 'yes' },
   runScheduler: { machine: 'yes', scheduler: 'yes' },
   rebuildViews: { machine: 'yes' },
+  rotateLogKey: { machine: 'yes' },
   signIn: people,
   signOut: people,
   readSession: people,

@@ -7,6 +7,7 @@ import type { Views } from '../projections/port.js';
 import { execute, type Executed } from '../store/execute.js';
 import type { KeyStore } from '../store/keyStore.js';
 import type { EventStore } from '../store/port.js';
+import type { PublishedLog } from '../store/publishedLog.js';
 import type { Vault } from '../store/vault.js';
 import type { Clock } from './clock.js';
 import type { LawReader } from './law.js';
@@ -23,6 +24,8 @@ export interface App {
   readonly views: Views;
   readonly keys: KeyStore;
   readonly vault: Vault;
+  /** The log as everybody may check it. */
+  readonly published: PublishedLog;
   readonly blobs: BlobStore;
   readonly files: FileReader;
   readonly clock: Clock;

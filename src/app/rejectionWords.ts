@@ -182,6 +182,13 @@ export const rejectionWords: RejectionTable = {
     vi: ({ folder }) => `Thư mục ${folder} đã có nhật ký; hãy dùng tiếp nhật ký đó hoặc chọn DATA_DIR khác.`,
     en: ({ folder }) => `There is a log in ${folder} already; use it, or choose another DATA_DIR.`,
   },
+  LOG_KEY_CHANGED: {
+    http: 409,
+    vi: ({ number }) =>
+      `Khóa ký của nhật ký vừa được thay bởi tiến trình khác (khóa số ${String(number)}); chưa có gì thay đổi thêm.`,
+    en: ({ number }) =>
+      `Another process has just changed the log's key (now number ${String(number)}); nothing more was changed.`,
+  },
   DEMO_UNFINISHED: {
     http: 409,
     vi: ({ folder }) => `Bản trình diễn trong ${folder} đã bị ngắt giữa chừng; hãy xóa thư mục này rồi chạy lại.`,

@@ -61,6 +61,8 @@ const actionWords: Record<Action, Bilingual> = {
   manageAccounts: { vi: 'quản lý tài khoản', en: 'manage accounts' },
   importData: { vi: 'nhập danh mục', en: 'import registers' },
   runScheduler: { vi: 'chạy bộ lập lịch', en: 'run the scheduler' },
+  readLogTree: { vi: 'xem cây băm của nhật ký', en: "read the log's tree" },
+  rotateLogKey: { vi: 'thay khóa ký của nhật ký', en: "change the log's key" },
   rebuildViews: { vi: 'dựng lại các bảng xem', en: 'rebuild the views' },
   signIn: { vi: 'đăng nhập', en: 'sign in' },
   signOut: { vi: 'đăng xuất', en: 'sign out' },

@@ -10,7 +10,7 @@ import { addDeclarationCommands } from './commands/declarations.js';
 import { addExportCommands } from './commands/exports.js';
 import { addGrantCommands } from './commands/grants.js';
 import { addImportCommands } from './commands/imports.js';
-import { addLogCommands } from './commands/log.js';
+import { addLogCommands, addLogKeyCommands } from './commands/log.js';
 import { addOverlapCommands } from './commands/overlap.js';
 import { addReportCommands } from './commands/reports.js';
 import { addReviewCommands } from './commands/review.js';
@@ -40,6 +40,7 @@ const groups = [
   addReportCommands,
   addAnswerCommands,
   addLogCommands,
+  addLogKeyCommands,
 ];
 
 /** Runs one command line (as `process.argv` has it) and answers the exit code: 0 done, 1 refused, 2 usage, 3 could not. */

@@ -98,6 +98,8 @@ export interface RejectionDetails {
   RULES_REFUSED: { readonly problems: readonly FileProblem[] };
   // the log and its clock
   LOG_EXISTS: { readonly folder: string };
+  /** `number`: of the key in force. */
+  LOG_KEY_CHANGED: { readonly number: number };
   DEMO_UNFINISHED: { readonly folder: string };
   LIVE_LOG: { readonly option: string };
   NO_SUCH_STREAM: { readonly stream: string };

@@ -5,7 +5,7 @@
 import type { EventType } from '../domain/events.js';
 
 export const ignorable = {
-  installation: ['LogStarted'],
+  installation: ['LogStarted', 'LogKeyPublished', 'LogKeyRotated'],
   rules: ['RuleSetAdopted', 'RuleSetEnded'],
   calendar: ['DaysOffListed', 'CalendarCorrected'],
   settlement: ['DaySettled', 'CalendarSettled'],

@@ -157,6 +157,8 @@ function lawHandlers(tables: Tables) {
     LogStarted: ({ data }: Recorded<'LogStarted'>) => {
       log.put({ name: 'log', ...data });
     },
+    LogKeyPublished: 'ignored' as const,
+    LogKeyRotated: 'ignored' as const,
     RuleSetAdopted: ({ data, position }: Recorded<'RuleSetAdopted'>) => {
       ruleSets.put({ id: data.id, body: JSON.stringify(data), adopted: position });
     },

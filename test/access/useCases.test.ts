@@ -22,6 +22,7 @@ import { ministryDatabasesOf } from '../../src/app/ministryDatabases.js';
 import { decideOverlap } from '../../src/app/overlapDeciding.js';
 import * as overlaps from '../../src/app/overlaps.js';
 import * as open from '../../src/app/publicAnswers.js';
+import { logKeysFor, rotateLogKey } from '../../src/app/logKeys.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
 import * as ruleSets from '../../src/app/ruleSets.js';
 import type { Result } from '../../src/app/result.js';
@@ -196,6 +197,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
   deadlinesOf: { may: everybody, call: (app, actor) => deadlinesOf(app, actor, { quarter, asOf }) },
   deadlineFor: { may: everybody, call: (app, actor) => answers.deadlineFor(app, actor, quarter) },
   catalogOf: { may: everybody, call: (app, actor) => open.catalogOf(app, actor, { asOf }) },
+  logKeysFor: { may: everybody, call: (app, actor) => logKeysFor(app, actor) },
+  rotateLogKey: { may: ['machine'], call: (app, actor) => rotateLogKey(app, actor) },
   rebuildViews: { may: ['machine'], call: (app, actor) => rebuildViews(app, actor, () => undefined) },
   auditOf: { may: readers, call: (app, actor) => log.auditOf(app, actor, { after: 0, limit: 9 }) },
   overviewOf: { may: everybody, call: (app) => open.overviewOf(app, { asOf }) },
@@ -218,7 +221,18 @@ const useCases: Readonly<Record<string, UseCase>> = {
 
 /** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
 const inner = [
-  ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
+  ...[
+    'perform',
+    'afterwards',
+    'dutyOf',
+    'receive',
+    'actorOfToken',
+    'rehearse',
+    'startLog',
+    'publishLogKey',
+    'loadShipped',
+    'today',
+  ],
   ...['currentQuarter', 'rulesGoverning'],
   ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
   ...['answeredBefore', 'answersIn', 'claim', 'noteAnswer'],

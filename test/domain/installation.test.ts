@@ -28,11 +28,60 @@ describe('a log', () => {
 
   test('stays for ever what its first event told', () => {
     expect(given().state).toEqual({ kind: 'empty' });
-    expect(given({ type: 'LogStarted', data: live }).state).toEqual({ kind: 'started', mode: 'live', origin: 'init' });
+    expect(given({ type: 'LogStarted', data: live }).state).toEqual({
+      kind: 'started',
+      mode: 'live',
+      origin: 'init',
+      key: null,
+    });
     expect(given({ type: 'LogStarted', data: played }).state).toEqual({
       kind: 'started',
       mode: 'simulated',
       origin: 'demo',
+      key: null,
+    });
+  });
+});
+
+describe("the log's key", () => {
+  const started = { type: 'LogStarted', data: live } as const;
+  const first = {
+    number: 1,
+    origin: 'hue.example/log',
+    verifierKey: `hue.example/log+aaaaaaaa+${'A'.repeat(44)}`,
+  } as const;
+  const published = { type: 'LogKeyPublished', data: first } as const;
+  const publish = { type: 'PublishLogKey', origin: first.origin, verifierKey: first.verifierKey } as const;
+  const second = { number: 2, verifierKey: `hue.example/log+bbbbbbbb+${'B'.repeat(44)}`, handover: 'signed' } as const;
+  const rotated = { type: 'LogKeyRotated', data: second } as const;
+  const rotate = { type: 'RotateLogKey', ...second } as const;
+
+  test('is published once, whoever comes second', () => {
+    given(started).when(publish).then(published);
+    given(started, published).when(publish).thenStaysQuiet();
+    given(started, published)
+      .when({ ...publish, verifierKey: 'another' })
+      .thenStaysQuiet();
+    given(started, published, rotated).when(publish).thenStaysQuiet();
+    given().when(publish).thenStaysQuiet();
+  });
+
+  test('is followed by the next number only, told once', () => {
+    given(started, published).when(rotate).then(rotated);
+    given(started, published, rotated).when(rotate).thenStaysQuiet();
+    given(started, published, rotated)
+      .when({ ...rotate, verifierKey: 'another' })
+      .thenRefuses('LOG_KEY_CHANGED', { number: 2 });
+    given(started, published)
+      .when({ ...rotate, number: 3 })
+      .thenRefuses('LOG_KEY_CHANGED', { number: 1 });
+    given(started).when(rotate).thenRefuses('LOG_KEY_CHANGED', { number: 0 });
+  });
+
+  test('in force is the newest, under the origin of the first', () => {
+    expect(given(started, published).state).toMatchObject({ key: first });
+    expect(given(started, published, rotated).state).toMatchObject({
+      key: { number: 2, origin: first.origin, verifierKey: second.verifierKey },
     });
   });
 });

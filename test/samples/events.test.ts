@@ -8,7 +8,7 @@ import { eventSamples } from '../support/eventSamples.js';
  * away; a type that is retired keeps its sample and gets an upcaster.
  */
 const everWritten = `
-  LogStarted RuleSetAdopted RuleSetEnded DaysOffListed CalendarCorrected DaySettled CalendarSettled ImportAccepted ImportCompleted
+  LogStarted LogKeyPublished LogKeyRotated RuleSetAdopted RuleSetEnded DaysOffListed CalendarCorrected DaySettled CalendarSettled ImportAccepted ImportCompleted
   AccountCreated TokenIssued AccountRevoked AgencyRegistered AgencyCorrected HeadAppointed
   ObligationImposed ObligationRevised ObligationEnded
   WindowOpened FileReceived NilDeclared UnchangedDeclared SubmissionReturned SubmissionApproved SubmissionPublished

@@ -11,6 +11,7 @@ import type { App } from '../../src/app/app.js';
 import { importFile } from '../../src/app/imports/index.js';
 import { loadShipped, startLog } from '../../src/app/installation.js';
 import { lawReader } from '../../src/app/law.js';
+import { logKeysOf, publishLogKey } from '../../src/app/logKeys.js';
 import type { Result } from '../../src/app/result.js';
 import { upload } from '../../src/app/uploads.js';
 import type { ImportKind } from '../../src/domain/bulkImport/events.js';
@@ -25,6 +26,8 @@ import type { KeyStore } from '../../src/store/keyStore.js';
 import { memoryStore } from '../../src/store/memory.js';
 import { memoryKeys } from '../../src/store/memoryKeys.js';
 import type { EventStore } from '../../src/store/port.js';
+import { publishedLog } from '../../src/store/publishedLog.js';
+import { TileFiles } from '../../src/store/tileFiles.js';
 import { vault } from '../../src/store/vault.js';
 import { seededBytes } from './seeded.js';
 import { everything, handClock, type HandClock } from './storeEvents.js';
@@ -105,6 +108,7 @@ export async function build({ clock = handClock(), keys = memoryKeys(), ...parts
     views,
     keys,
     vault: vault(keys, bytes),
+    published: publishedLog({ store, files: new TileFiles(join(folder, 'log')), keys: logKeysOf(store, keys) }),
     blobs,
     files: reader,
     clock,
@@ -122,6 +126,7 @@ export async function build({ clock = handClock(), keys = memoryKeys(), ...parts
     },
     remove: async () => {
       views.close();
+      app.published.close();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -133,6 +138,7 @@ export async function begun(parts: Parts = {}): Promise<Installation> {
   const installation = await build({ clock: handClock('2026-03-20T01:00:00.000Z'), ...parts });
   const { app, folder } = installation;
   answer(await startLog(app, { mode: 'simulated', origin: 'init', folder }));
+  await publishLogKey(app, null);
   answer(await loadShipped(app, DAYS_OFF));
   answer(await importText(installation, 'agencies', AGENCIES));
   return installation;

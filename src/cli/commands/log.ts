@@ -2,11 +2,13 @@
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
 import { eventsOf, historyOfStream } from '../../app/logAnswers.js';
+import { logKeysFor, rotateLogKey } from '../../app/logKeys.js';
 import { done, type Result } from '../../app/result.js';
 import { eventSchemas } from '../../domain/events.js';
 import type { LoggedEvent } from '../../store/port.js';
-import type { Answer, Shell } from '../shell.js';
+import { tell, type Answer, type Shell } from '../shell.js';
 import { eventLine } from '../text/events.js';
+import { keysText, rotationText } from '../text/proofs.js';
 import { jsonList, printable } from '../text/pieces.js';
 import { wholeNumber } from '../values.js';
 import { misuse } from '../usage.js';
@@ -38,6 +40,18 @@ export function addLogCommands(program: Command, shell: Shell): void {
         return events.ok ? listed(shell, events.value) : events;
       }),
     );
+}
+
+export function addLogKeyCommands(program: Command, shell: Shell): void {
+  const log = program.command('log').description('khóa ký của nhật ký · the log and its key');
+  log
+    .command('key')
+    .description('các khóa kiểm chứng, cũ trước · the verifier keys, oldest first')
+    .action(() => shell.withLog(async ({ app }) => tell(await logKeysFor(app, machine), keysText)));
+  log
+    .command('rotate-key')
+    .description('thay khóa ký; khóa cũ ký nhận khóa mới · let a new key sign; the old one signs the handover')
+    .action(() => shell.withLog(async ({ app }) => tell(await rotateLogKey(app, machine), rotationText)));
 }
 
 /** Each page becomes text as it is read, so that a long log is never held as objects; printed once all of it was readable. */
