@@ -14,6 +14,7 @@ import { reportRoutes } from './json/reports.js';
 import { reviewRoutes } from './json/reviews.js';
 import { sessionRoutes } from './json/session.js';
 import { submissionRoutes } from './json/submissions.js';
+import { logRoutes } from './log.js';
 import { openApiRoute } from './openapi.js';
 import { openDataRoutes } from './openData.js';
 import { publicPages } from './pages/publicPages.js';
@@ -41,6 +42,7 @@ export function routesOf(): readonly Route[] {
     ...openDataRoutes,
     ...downloadRoutes,
     ...templateRoutes,
+    ...logRoutes,
     ...healthRoutes,
     ...assetRoutes,
     ...publicPages,

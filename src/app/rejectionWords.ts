@@ -182,6 +182,11 @@ export const rejectionWords: RejectionTable = {
     vi: ({ folder }) => `Thư mục ${folder} đã có nhật ký; hãy dùng tiếp nhật ký đó hoặc chọn DATA_DIR khác.`,
     en: ({ folder }) => `There is a log in ${folder} already; use it, or choose another DATA_DIR.`,
   },
+  NO_SUCH_TILE: {
+    http: 404,
+    vi: ({ path }) => `Cây băm đã công bố của nhật ký không có “${path}”.`,
+    en: ({ path }) => `The published tree of the log has no "${path}".`,
+  },
   LOG_KEY_CHANGED: {
     http: 409,
     vi: ({ number }) =>

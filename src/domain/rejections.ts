@@ -102,6 +102,8 @@ export interface RejectionDetails {
   LOG_KEY_CHANGED: { readonly number: number };
   DEMO_UNFINISHED: { readonly folder: string };
   LIVE_LOG: { readonly option: string };
+  /** Of the log's tree as it is published, below `/log`. */
+  NO_SUCH_TILE: { readonly path: string };
   NO_SUCH_STREAM: { readonly stream: string };
 }
 

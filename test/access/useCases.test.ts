@@ -22,6 +22,7 @@ import { ministryDatabasesOf } from '../../src/app/ministryDatabases.js';
 import { decideOverlap } from '../../src/app/overlapDeciding.js';
 import * as overlaps from '../../src/app/overlaps.js';
 import * as open from '../../src/app/publicAnswers.js';
+import * as logTree from '../../src/app/logTree.js';
 import { logKeysFor, rotateLogKey } from '../../src/app/logKeys.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
 import * as ruleSets from '../../src/app/ruleSets.js';
@@ -197,6 +198,8 @@ const useCases: Readonly<Record<string, UseCase>> = {
   deadlinesOf: { may: everybody, call: (app, actor) => deadlinesOf(app, actor, { quarter, asOf }) },
   deadlineFor: { may: everybody, call: (app, actor) => answers.deadlineFor(app, actor, quarter) },
   catalogOf: { may: everybody, call: (app, actor) => open.catalogOf(app, actor, { asOf }) },
+  checkpointOf: { may: everybody, call: (app, actor) => logTree.checkpointOf(app, actor) },
+  tileOf: { may: everybody, call: (app, actor) => logTree.tileOf(app, actor, '0/000') },
   logKeysFor: { may: everybody, call: (app, actor) => logKeysFor(app, actor) },
   rotateLogKey: { may: ['machine'], call: (app, actor) => rotateLogKey(app, actor) },
   rebuildViews: { may: ['machine'], call: (app, actor) => rebuildViews(app, actor, () => undefined) },

@@ -87,6 +87,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   LOG_EXISTS: { folder: '/srv/data' },
   DEMO_UNFINISHED: { folder: '/srv/data' },
   LIVE_LOG: { option: '--at' },
+  NO_SUCH_TILE: { path: 'tile/0/999' },
   LOG_KEY_CHANGED: { number: 3 },
   NO_SUCH_STREAM: { stream: 'submission-x' },
 };
