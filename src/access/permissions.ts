@@ -82,6 +82,7 @@ export const actions = {
   acknowledgeReport: { officer: 'yes', leader: 'yes', council: 'yes' },
   manageAccounts: { machine: 'yes' },
   importData: { machine: 'yes' },
+  changeAgencies: { machine: 'yes' },
   runScheduler: { machine: 'yes', scheduler: 'yes' },
   rebuildViews: { machine: 'yes' },
   rotateLogKey: { machine: 'yes' },

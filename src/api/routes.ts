@@ -2,6 +2,7 @@
 import { assetRoutes } from './http/assets.js';
 import { downloadRoutes } from './downloads.js';
 import { healthRoutes } from './http/health.js';
+import { agencyRoutes } from './json/agencies.js';
 import { annexRoutes, templateRoutes } from './json/annex.js';
 import { backfillRoutes } from './json/backfill.js';
 import { boardRoutes } from './json/boards.js';
@@ -24,6 +25,7 @@ import type { Route } from './route.js';
 export function routesOf(): readonly Route[] {
   const programs = [
     ...catalogRoutes,
+    ...agencyRoutes,
     ...boardRoutes,
     ...annexRoutes,
     ...backfillRoutes,

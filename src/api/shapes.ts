@@ -24,6 +24,14 @@ export const asOf = z
   .refine((text) => day.safeParse(text).success || instant.safeParse(text).success, notInstant)
   .transform((text) => (day.safeParse(text).success ? startOfDay(text) : text));
 
+/** A calendar day in Huế. */
+export const dayShape = z
+  .string()
+  .refine(
+    (text) => day.safeParse(text).success,
+    say('phải là một ngày như 2025-03-01', 'must be a day such as 2025-03-01'),
+  );
+
 export const year = z
   .string()
   .regex(/^[12]\d{3}$/, say('phải là một năm như 2026', 'must be a year such as 2026'))

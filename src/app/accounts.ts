@@ -4,6 +4,7 @@ import { makePassword } from '../access/passwords.js';
 import { denial } from '../access/permissions.js';
 import { credentialOf, makeToken } from '../access/tokens.js';
 import { accountDecider } from '../domain/account/index.js';
+import { isDissolvedOn } from '../domain/agency/state.js';
 import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Role } from '../domain/values.js';
@@ -11,7 +12,8 @@ import { accountOfCredential, type AccountCredential } from '../projections/regi
 import { readState } from '../store/execute.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
-import { isRegistered } from './register.js';
+import { agencyState } from './bodies.js';
+import { today } from './periods.js';
 import { done, refused, type Result } from './result.js';
 
 const SECRET_BYTES = 32;
@@ -31,7 +33,8 @@ export async function createAccount(
 ): Promise<Result<{ username: string; password: string } & Lag>> {
   const denied = denial(actor, 'manageAccounts');
   if (denied !== null) return refused(denied);
-  if (agency !== null && !(await isRegistered(app, agency))) return refused(rejection('NO_SUCH_AGENCY', { agency }));
+  const bodiless = agency === null ? null : await unfitAgency(app, agency);
+  if (bodiless !== null) return refused(bodiless);
   const [accountId, credentialId] = [app.random.uuid(), app.random.uuid()];
   // The verifier first: an account in the log always has one. Nobody can use a verifier that the log does not name.
   const password = await makePassword(app.keys, { credentialId, secret: app.random.bytes(PASSWORD_BYTES) });
@@ -42,6 +45,15 @@ export async function createAccount(
   });
   if (!outcome.accepted) return withdrawn(app, outcome.rejection, ['password', credentialId]);
   return done({ username, password, ...(await afterwards(app)) });
+}
+
+/** Why a body can have no account; null when it can. */
+async function unfitAgency(app: App, agency: string): Promise<Rejection | null> {
+  const state = await agencyState(app, agency);
+  if (state.profile === null) return rejection('NO_SUCH_AGENCY', { agency });
+  const { dissolution } = state;
+  if (dissolution === null || !isDissolvedOn(state, today(app))) return null;
+  return rejection('AGENCY_DISSOLVED', { agency, on: dissolution.on, successors: dissolution.successors });
 }
 
 async function withdrawn(

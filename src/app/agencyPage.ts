@@ -4,7 +4,7 @@ import type { AgencyKind } from '../domain/agency/events.js';
 import { rejection } from '../domain/rejections.js';
 import { catalog, type Dataset } from '../projections/catalog.js';
 import { overview, type OverviewCell } from '../projections/overview.js';
-import { agency } from '../projections/registerQueries.js';
+import { agency } from '../projections/agencies.js';
 import type { App } from './app.js';
 import { dated, found, reading, type AsOfInstant, type Dated } from './reading.js';
 import type { Result } from './result.js';

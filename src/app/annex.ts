@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { rejection } from '../domain/rejections.js';
 import { annex, type Annex, type AnnexQuestion } from '../projections/annex.js';
 import { exportAnnex, type ExportFormat } from '../projections/exports/index.js';
+import {  } from '../projections/agencies.js';
 import { agency as agencyIn } from '../projections/registerQueries.js';
 import type { App } from './app.js';
 import { filesOf, type Exported } from './handingOut.js';

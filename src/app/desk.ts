@@ -6,7 +6,7 @@ import { recordedQuartersAt } from '../projections/deadlines.js';
 import { otherDutiesAt, quarterDutiesAt, type DeskItem } from '../projections/desk.js';
 import type { Moment } from '../projections/moment.js';
 import { submissionOf, type Submission } from '../projections/quarterlyStatus.js';
-import { agenciesAt } from '../projections/registerQueries.js';
+import { agenciesAt } from '../projections/agencies.js';
 import type { App } from './app.js';
 import { today } from './periods.js';
 import { dated, unfitQuarter, type Dated } from './reading.js';

@@ -1,6 +1,6 @@
 /** What duties and agencies are called, for lists that hold their codes. Both are public: the annex and the register. */
 import { newestWordingsAt } from '../projections/obligations.js';
-import { agenciesAt } from '../projections/registerQueries.js';
+import { agenciesAt } from '../projections/agencies.js';
 import type { App } from './app.js';
 
 export interface Names {

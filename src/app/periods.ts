@@ -2,7 +2,14 @@
 import { hueDay, isBefore, startOfDay } from '../domain/legalTime.js';
 import type { ObligationDefinition } from '../domain/obligation/events.js';
 import { obligationDecider } from '../domain/obligation/index.js';
-import { endBefore, wording, type Ending, type ObligationState } from '../domain/obligation/state.js';
+import {
+  endBefore,
+  heldBy,
+  newestWording,
+  wording,
+  type Ending,
+  type ObligationState,
+} from '../domain/obligation/state.js';
 import { parseQuarter, quarterOf } from '../domain/quarter.js';
 import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
@@ -12,6 +19,7 @@ import { readState } from '../store/execute.js';
 import type { App } from './app.js';
 import { deadlineIn } from './law.js';
 import { done, refused, type Result } from './result.js';
+import { historyOf, holderIn } from './submissionHistory.js';
 
 /** A duty for one period: what governs it and the window to be opened for it (null: the period has none). */
 export interface Duty {
@@ -28,11 +36,18 @@ export async function obligationHistory(app: App, obligationId: string): Promise
 export async function dutyFor(app: App, history: ObligationState, period: string): Promise<Result<Duty>> {
   const worded = wordingFor(history, period, currentQuarter(app));
   if (!worded.ok) return worded;
-  const { obligationId, agency, frequency } = worded.value;
-  const subject = { submissionId: submissionIdOf(obligationId, period), obligationId, agency, period };
+  const { obligationId, frequency } = worded.value;
+  const submissionId = submissionIdOf(obligationId, period);
+  const agency = holderIn(await historyOf(app, submissionId)) ?? holderOf(worded.value, history);
+  const subject = { submissionId, obligationId, agency, period };
   if (frequency !== 'quarterly') return done({ subject, definition: worded.value, window: null });
   const deadline = deadlineIn(await app.law(), period);
   return deadline.ok ? done({ subject, definition: worded.value, window: deadline.value }) : deadline;
+}
+
+/** Of a quarter whoever holds it for that quarter; what has no quarter of its own is the last holder's until it is sent. */
+function holderOf({ agency, frequency }: ObligationDefinition, { transfers }: ObligationState): string {
+  return frequency === 'quarterly' ? agency : heldBy(agency, '9999-Q4', transfers);
 }
 
 /** The refusal of anything sent before the window opens, or before a yearly report's year has begun. */
@@ -47,8 +62,8 @@ export function notOpenYet({ subject: { period }, window }: Duty, at: string): R
  * are owed until the end of their last quarter.
  */
 function wordingFor(history: ObligationState, period: string, thisQuarter: string): Result<ObligationDefinition> {
-  const [first, newest] = [history.definitions[0], history.definitions.at(-1)];
-  if (first === undefined || newest === undefined) throw new Error('an obligation has at least one wording');
+  const [first, newest] = [history.definitions[0], newestWording(history)];
+  if (first === undefined || newest === null) throw new Error('an obligation has at least one wording');
   const bad = refused(rejection('BAD_PERIOD', { value: period, frequency: newest.frequency }));
   if (!periodId.safeParse(period).success) return bad;
   const quarter = lastQuarterOf(period);

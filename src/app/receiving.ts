@@ -1,6 +1,7 @@
 /** What every version has in common, file or declaration: who may send it, for what, and how it is recorded. */
-import type { AccountActor, Actor } from '../access/actor.js';
+import { scheduler, type AccountActor, type Actor } from '../access/actor.js';
 import { denial, maySubmitFor } from '../access/permissions.js';
+import type { ObligationState } from '../domain/obligation/state.js';
 import { rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { SubmissionCommand } from '../domain/submission/commands.js';
@@ -8,12 +9,14 @@ import type { SubmissionEvent } from '../domain/submission/events.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { obligationId as obligationIdSchema, type Timing } from '../domain/values.js';
 import { checkReport, type CheckReport } from '../intake/report.js';
+import { heirOn } from '../projections/successions.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { noteAnswer, type Once } from './idempotency.js';
-import { dutyFor, obligationHistory, type Duty } from './periods.js';
+import { dutyFor, obligationHistory, today, type Duty } from './periods.js';
 import { done, refused, type Result } from './result.js';
 import { arrivalIn, historyOf, windowIn, type Arrived, type Recorded } from './submissionHistory.js';
+import { settleSuccessions } from './successions.js';
 import { remedyViolations } from './violations.js';
 
 /** The 201 body of an upload or a declaration; `check` only for a file. */
@@ -48,12 +51,27 @@ export async function dutyOf(
   if (actor.kind !== 'account') throw new Error('only accounts are granted to submit');
   const unknown = refused(rejection('NO_SUCH_OBLIGATION', { obligationId: request.obligationId }));
   if (!obligationIdSchema.safeParse(request.obligationId).success) return unknown;
+  await settleSuccessions(app, scheduler);
   const history = await obligationHistory(app, request.obligationId);
-  if (!history.definitions.some((wording) => maySubmitFor(actor, wording, action))) return unknown;
+  if (!sendersIn(app, history).some((sender) => maySubmitFor(actor, sender, action))) return unknown;
   const duty = await dutyFor(app, history, request.period);
   if (!duty.ok) return duty;
-  // An obligation can pass to another agency: whoever holds it in that period sends.
-  return maySubmitFor(actor, duty.value.definition, action) ? done({ duty: duty.value, account: actor }) : unknown;
+  // An obligation can pass to another agency: whoever holds it in that period sends, of a dissolved holder its successor.
+  const { definition, subject } = duty.value;
+  const agency = heirOn(app.views, subject, today(app));
+  const may = agency !== null && maySubmitFor(actor, { ...definition, agency }, action);
+  return may ? done({ duty: duty.value, account: actor }) : unknown;
+}
+
+/** Whoever may send for some period of an obligation. */
+function sendersIn(app: App, { definitions, transfers }: ObligationState): { agency: string; frequency: string }[] {
+  const passed = transfers.map(({ to }) => to);
+  return definitions.flatMap(({ obligationId, agency: holder, frequency }) =>
+    [holder, ...passed].flatMap((agency) => {
+      const heir = heirOn(app.views, { agency, obligationId }, today(app));
+      return heir === null ? [] : [{ agency: heir, frequency }];
+    }),
+  );
 }
 
 export interface Receiving extends Allowed {

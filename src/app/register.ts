@@ -1,17 +1,16 @@
 import type { AgencyProfile } from '../domain/agency/events.js';
-import { agencyDecider } from '../domain/agency/index.js';
-import { streams } from '../domain/streams.js';
-import { agencyCode } from '../domain/values.js';
-import { readState } from '../store/execute.js';
+import { addDays } from '../domain/legalTime.js';
 import type { App } from './app.js';
+import { agencyState, bodyOf } from './bodies.js';
 
 /** Whether a body of this code is in the register (Điều 11.1). */
 export async function isRegistered(app: App, code: string): Promise<boolean> {
-  return (await profileOf(app, code)) !== null;
+  return (await agencyState(app, code)).profile !== null;
 }
 
-/** What the register says of a body; null for an unknown one. */
-export async function profileOf(app: App, code: string): Promise<AgencyProfile | null> {
-  if (!agencyCode.safeParse(code).success) return null;
-  return (await readState(app.store, agencyDecider, streams.agency(code))).state.profile;
+/** What the register says of a body and until when it is one, dissolved or not; null for an unknown one. */
+export async function profileUntil(app: App, code: string): Promise<AgencyProfile | null> {
+  const [{ profile }, { dissolution }] = [await bodyOf(app, code), await agencyState(app, code)];
+  if (profile === null || dissolution === null) return profile;
+  return { ...profile, validTo: addDays(dissolution.on, -1) };
 }

@@ -11,6 +11,7 @@ import { reportRuleOf, type RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
 import { ladders, owedBy, type Ladder } from '../projections/due.js';
 import { decidedReminders } from '../projections/reminders.js';
+import { officeOn } from '../projections/successions.js';
 import type { Executed } from '../store/execute.js';
 import { perform, type App } from './app.js';
 import { rulesOfWindow, type Law } from './law.js';
@@ -71,7 +72,7 @@ function fatesOf(app: App, ladder: Ladder, { law, known, messageIdOf, at }: Aske
   const idOf = ({ step }: ScheduledStep) => reminderIdOf({ agency, quarter, closesOn, step });
   const open = due.filter((step) => !known.has(idOf(step)));
   if (open.length === 0) return [];
-  const owed = owedBy(app.views, ladder).map(({ obligationId }) => obligationId);
+  const owed = owedBy(app.views, { ...ladder, today: hueDay(at) }).map(({ obligationId }) => obligationId);
   return open.map((scheduled) => {
     const { step, role, on: scheduledOn } = scheduled;
     const reminderId = idOf(scheduled);
@@ -107,20 +108,24 @@ export function orderReminder(
   return perform(app, scheduler, { decider: reminderDecider, stream: streams.reminder(reminderId), command });
 }
 
-/** The agency whose head is written to: the one that owes, the one that holds DIC's role that day, the Committee's office, or whoever takes the council's mail. */
+/**
+ * The agency whose head is written to on a day: the one that owes, the one that holds DIC's role, the Committee's office, or
+ * whoever takes the council's mail; of a dissolved one its successor.
+ */
 export function officeFor(
-  role: AddresseeRole,
-  agency: string,
+  app: App,
+  { role, agency }: Pick<ReminderSubject, 'role' | 'agency'>,
   { rules, at }: { rules: RuleSet; at: string },
 ): string | null {
+  const day = hueDay(at);
   switch (role) {
     case 'head':
       return agency;
     case 'dicLeader':
-      return dicHolder(hueDay(at), rules);
+      return officeOn(app.views, dicHolder(day, rules), day);
     case 'committeeOffice':
-      return rules.committeeOffice.agency;
+      return officeOn(app.views, rules.committeeOffice.agency, day);
     case 'council':
-      return reportRuleOf(rules).council?.agency ?? null;
+      return officeOn(app.views, reportRuleOf(rules).council?.agency ?? null, day);
   }
 }

@@ -1,6 +1,6 @@
 /** One submission with all its versions, what was said of each, and where that stands in the log. */
 import type { Actor } from '../access/actor.js';
-import { denial, mayOf } from '../access/permissions.js';
+import { denial } from '../access/permissions.js';
 import { rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Field, Frequency, Sensitivity } from '../domain/values.js';
@@ -11,6 +11,7 @@ import { usernamesAt } from '../projections/registerQueries.js';
 import { submissionFileAt, type SubmissionFile } from '../projections/submissionDetail.js';
 import type { VersionRow } from '../projections/versions.js';
 import type { App } from './app.js';
+import { mayLookInto } from './looking.js';
 import { today } from './periods.js';
 import { openReason, storedHistory, type StoredSubmissionEvent } from './reasons.js';
 import { done, refused, type Result } from './result.js';
@@ -73,7 +74,7 @@ export async function submissionDetailOf(
   await app.views.catchUp();
   const question = { submissionId, stream: streams.submission(submissionId), today: today(app) };
   const file = app.views.read(null, (moment) => submissionFileAt(moment, question));
-  if (file === null || !mayOf(actor, 'readSubmission', file.submission.agency)) {
+  if (file === null || !mayLookInto(app, actor, file.submission)) {
     return refused(rejection('NO_SUCH_SUBMISSION', { submissionId }));
   }
   return done(await detailOf(app, file));

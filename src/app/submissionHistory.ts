@@ -25,14 +25,21 @@ export function arrivalIn<Event extends SubmissionEvent>(history: readonly Event
 
 export type RecordedWindow = Named<'WindowOpened'>['data'];
 
-/** The window with the dates that hold: as recorded when it opened, or as last extended or moved. */
+/** The window with the dates that hold, as recorded when it opened or as last extended or moved, and whose duty it is. */
 export function windowIn(history: readonly SubmissionEvent[]): RecordedWindow | null {
-  const opened = history.find((event): event is Named<'WindowOpened'> => event.type === 'WindowOpened')?.data;
-  if (opened === undefined) return null;
+  const recorded = history.find((event): event is Named<'WindowOpened'> => event.type === 'WindowOpened')?.data;
+  if (recorded === undefined) return null;
+  const opened = { ...recorded, agency: holderIn(history) ?? recorded.agency };
   const changed = history.findLast((event) => isChange(event))?.data;
   if (changed === undefined) return opened;
   const { dueOn, closesOn, closesAt, derivation } = changed;
   return { ...opened, dueOn, closesOn, closesAt, derivation };
+}
+
+/** Whose duty it is: the first event's, unless it has passed on since; null before the first. */
+export function holderIn(history: readonly SubmissionEvent[]): string | null {
+  const passed = history.findLast((event) => event.type === 'DutyTransferred');
+  return (passed ?? history[0])?.data.agency ?? null;
 }
 
 export interface PastClosing {

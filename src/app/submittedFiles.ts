@@ -1,10 +1,11 @@
 /** What an agency sent, for itself and for DIC: the file as it came, and what its check said. */
 import type { Actor } from '../access/actor.js';
-import { mayOf } from '../access/permissions.js';
+
 import { rejection } from '../domain/rejections.js';
 import { checkReport, type CheckReport } from '../intake/report.js';
 import { versionAt, type VersionRow } from '../projections/versions.js';
 import type { App } from './app.js';
+import { mayLookInto } from './looking.js';
 import { found, reading } from './reading.js';
 import type { Result } from './result.js';
 import { storedFile, type StoredFile } from './storedFiles.js';
@@ -53,7 +54,7 @@ async function ofVersion<Answer>(app: App, actor: Actor, { question, read }: Ask
   const { submissionId, version } = question;
   const answer = await reading(app, { actor, action: 'readSubmission' }, () => {
     const row = app.views.read(null, (moment) => versionAt(moment, { submissionId, version }));
-    return row && mayOf(actor, 'readSubmission', row.agency) ? read(app, row) : null;
+    return row && mayLookInto(app, actor, row) ? read(app, row) : null;
   });
   return found(answer, rejection('NO_SUCH_VERSION', { submissionId, version }));
 }

@@ -1,6 +1,5 @@
 /** The three violations that open by themselves (Điều 12.1), and what remedies them: policies over a submission's history. */
 import { scheduler } from '../access/actor.js';
-import { agencyDecider } from '../domain/agency/index.js';
 import { violationsOpenAt } from '../domain/deadline.js';
 import { hueDay, isBefore } from '../domain/legalTime.js';
 import { streams } from '../domain/streams.js';
@@ -11,6 +10,7 @@ import { violationDecider } from '../domain/violation/index.js';
 import { violationCandidates, type ViolationCandidate } from '../projections/due.js';
 import { readState } from '../store/execute.js';
 import { perform, type App } from './app.js';
+import { bodyOf } from './bodies.js';
 import { rulesOfWindow } from './law.js';
 import { together } from './together.js';
 import { closingsIn, countedIn, historyOf, stateAfter, windowIn, type Arrived } from './submissionHistory.js';
@@ -49,7 +49,7 @@ async function openViolations(
 
 /** Điều 11.1 binds provincial bodies: a central agency that joined by itself is never accused. */
 async function isVoluntary(app: App, code: string): Promise<boolean> {
-  return (await readState(app.store, agencyDecider, streams.agency(code))).state.profile?.kind === 'central';
+  return (await bodyOf(app, code)).profile?.kind === 'central';
 }
 
 async function mayAccuse(

@@ -59,6 +59,7 @@ const actionWords: Record<Action, Bilingual> = {
   sendReport: { vi: 'gửi báo cáo quý', en: 'send a quarterly report' },
   acknowledgeReport: { vi: 'xác nhận đã nhận báo cáo quý', en: 'acknowledge a quarterly report' },
   manageAccounts: { vi: 'quản lý tài khoản', en: 'manage accounts' },
+  changeAgencies: { vi: 'đổi tên, hợp nhất, chia tách cơ quan', en: 'change bodies of the register' },
   importData: { vi: 'nhập danh mục', en: 'import registers' },
   runScheduler: { vi: 'chạy bộ lập lịch', en: 'run the scheduler' },
   readLogTree: { vi: 'xem cây băm của nhật ký', en: "read the log's tree" },

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { exits, problemOfError, usageProblem } from '../app/problems.js';
 import { Fault } from '../store/faults.js';
 import { addAccountCommands } from './commands/accounts.js';
+import { addAgencyCommands } from './commands/agencies.js';
 import { addAnnexCommands, addBackfillCommand, addTemplateCommands } from './commands/annex.js';
 import { addAnswerCommands } from './commands/answers.js';
 import { addCalendarCommands } from './commands/calendar.js';
@@ -28,6 +29,7 @@ const groups = [
   addAnnexCommands,
   addTemplateCommands,
   addBackfillCommand,
+  addAgencyCommands,
   addRulesCommands,
   addCalendarCommands,
   addAccountCommands,

@@ -27,6 +27,27 @@ export function clockValue(value: string): string {
   });
 }
 
+/** A calendar day in Huế. */
+export function dayValue(value: string): string {
+  if (!day.safeParse(value).success) throw misusedAs(rejection('BAD_DAY', { value }));
+  return value;
+}
+
+export interface Share {
+  readonly obligationId: string;
+  readonly to: string;
+}
+
+/** `OBLIGATION=CODE`, as often as is said. */
+export function shareValue(value: string, before: readonly Share[] = []): readonly Share[] {
+  const [, obligationId, to] = /^([^=]+)=([^=]+)$/.exec(value) ?? [];
+  if (obligationId !== undefined && to !== undefined) return [...before, { obligationId, to }];
+  throw misuse({
+    vi: `“${value}” không giao nhiệm vụ nào được; hãy viết như SDL-01=SVHTT.`,
+    en: `"${value}" gives no duty to anybody; write it as SDL-01=SVHTT.`,
+  });
+}
+
 /** An instant with its offset, or a day, which stands for its start in Huế. */
 export function asOfValue(value: string): string {
   return day.safeParse(value).success ? startOfDay(value) : instantValue(value);

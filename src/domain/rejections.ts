@@ -26,6 +26,32 @@ export interface RejectionDetails {
   NO_SUCH_ACCOUNT: { readonly username: string };
   ACCOUNT_REVOKED: { readonly username: string };
   NO_SUCH_AGENCY: { readonly agency: string };
+  // agencies over time
+  AGENCY_DISSOLVED: { readonly agency: string; readonly on: string; readonly successors: readonly string[] };
+  BEFORE_AGENCY: { readonly agency: string; readonly on: string; readonly validFrom: string };
+  /** The quarter was open on the day of the change and has closed since. */
+  CHANGE_TOO_LATE: {
+    readonly agency: string;
+    readonly on: string;
+    readonly quarter: string;
+    readonly closesOn: string;
+  };
+  BAD_SUCCESSOR: {
+    readonly agency: string;
+    readonly successor: string;
+    readonly why: 'itself' | 'unknown' | 'dissolved' | 'notYet' | 'central' | 'provincial';
+    readonly on: string;
+  };
+  /** Obligations that nobody would hold. */
+  SUCCESSOR_MISSING: { readonly agency: string; readonly obligations: readonly string[] };
+  DUTY_NOT_HELD: { readonly agency: string; readonly obligationId: string; readonly to: string };
+  BAD_PARENT: {
+    readonly agency: string;
+    readonly under: string;
+    readonly why: 'circle' | 'unknown' | 'dissolved' | 'notYet';
+    readonly on: string;
+  };
+  BLOC_FIXED: { readonly agency: string; readonly kind: string };
   // windows and periods
   BAD_QUARTER: { readonly value: string };
   BAD_PERIOD: { readonly value: string; readonly frequency: string };

@@ -4,12 +4,14 @@ import { dicHolder } from '../domain/deadline.js';
 import { hueDay } from '../domain/legalTime.js';
 import { owedBy } from '../projections/due.js';
 import type { Submission } from '../projections/quarterlyStatus.js';
-import { agency, logMode } from '../projections/registerQueries.js';
+import { agency } from '../projections/agencies.js';
+import { officeOn } from '../projections/successions.js';
+import { logMode } from '../projections/registerQueries.js';
 import { composeReminder, type OwedItem, type ReminderInput } from './letters.js';
 import type { Asked, Speaker, WhatToSay } from './saying.js';
 
 export const ladderLetter: WhatToSay = async (speaker, asked) => {
-  const owed = owedBy(speaker.app.views, asked.reminder);
+  const owed = owedBy(speaker.app.views, { ...asked.reminder, today: hueDay(asked.at) });
   if (owed.length === 0) return null;
   const input = await inputOf(speaker, asked, owed);
   return {
@@ -24,10 +26,10 @@ async function inputOf(
   owed: readonly Submission[],
 ): Promise<Omit<ReminderInput, 'addresseeName'>> {
   const { views } = app;
-  const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code)?.nameVi);
   const window = windowIn(await historyOf(app, owed[0]?.submissionId ?? ''));
   if (window === null) throw new Error('what is owed has a recorded window');
   const today = hueDay(at);
+  const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code, { on: today })?.nameVi);
   return {
     step: reminder.step,
     role: reminder.role,
@@ -40,8 +42,8 @@ async function inputOf(
     derivation: window.derivation,
     publicUrl,
     simulated: logMode(views) === 'simulated',
-    dicName: nameOf(dicHolder(today, rules)) ?? 'cơ quan đầu mối',
-    officeName: nameOf(rules.committeeOffice.agency) ?? 'Văn phòng UBND tỉnh',
+    dicName: nameOf(officeOn(views, dicHolder(today, rules), today)) ?? 'cơ quan đầu mối',
+    officeName: nameOf(officeOn(views, rules.committeeOffice.agency, today)) ?? 'Văn phòng UBND tỉnh',
   };
 }
 

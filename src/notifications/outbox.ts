@@ -7,7 +7,7 @@ import type { App } from '../app/app.js';
 import { rulesOf } from '../app/law.js';
 import { addMinutes, atTime, hueDay } from '../domain/legalTime.js';
 import { streams } from '../domain/streams.js';
-import { agency } from '../projections/registerQueries.js';
+import { agency } from '../projections/agencies.js';
 import type { DeliverableReminder } from '../projections/reminders.js';
 import { whatToSay } from './families.js';
 import type { DeliveryOutcome, Letter, Mailbox, Mailer } from './mailer.js';
@@ -47,7 +47,7 @@ export async function deliverReminder(sender: Sender, reminder: DeliverableRemin
     await orderReminder(app, reminder.reminderId, { type: 'WithdrawReminder', at });
     return { kind: 'left', reminder };
   }
-  const office = officeFor(reminder.role, reminder.agency, { rules: rules.value, at });
+  const office = officeFor(app, reminder, { rules: rules.value, at });
   const addressed = office === null ? null : await addressOf(app, office);
   if (addressed === null) {
     const told = await orderReminder(app, reminder.reminderId, { type: 'RecordNoRecipient', at, office });

@@ -6,7 +6,9 @@ import { isOfSent } from '../app/reports/reportTurn.js';
 import { scheduler } from '../access/actor.js';
 import { dicHolder } from '../domain/deadline.js';
 import { hueDay } from '../domain/legalTime.js';
-import { agency, logMode } from '../projections/registerQueries.js';
+import { agency } from '../projections/agencies.js';
+import { logMode } from '../projections/registerQueries.js';
+import { officeOn } from '../projections/successions.js';
 import type { Attachment } from './mailer.js';
 import { composeReportLetter, type ReportLetterInput } from './reportWords.js';
 import type { Asked, Speaker, WhatToSay } from './saying.js';
@@ -35,15 +37,15 @@ async function enclosed({ app }: Speaker, { quarter, revision }: Report) {
 
 function inputOf({ app, publicUrl }: Speaker, { reminder, rules, at }: Asked, report: Report) {
   const { views } = app;
-  const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code)?.nameVi);
   const today = hueDay(at);
+  const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code, { on: today })?.nameVi);
   return {
     step: reminder.step,
     role: reminder.role,
     report,
     today,
-    dicName: nameOf(dicHolder(today, rules)) ?? 'cơ quan đầu mối',
-    officeName: nameOf(rules.committeeOffice.agency) ?? 'Văn phòng UBND tỉnh',
+    dicName: nameOf(officeOn(views, dicHolder(today, rules), today)) ?? 'cơ quan đầu mối',
+    officeName: nameOf(officeOn(views, rules.committeeOffice.agency, today)) ?? 'Văn phòng UBND tỉnh',
     publicUrl: publicUrl === null ? null : `${publicUrl}/reports/${report.quarter}`,
     simulated: logMode(views) === 'simulated',
   } satisfies Omit<ReportLetterInput, 'addresseeName'>;

@@ -1,11 +1,12 @@
 /** One scheduler turn: what time has brought about is recorded, violations open, steps are decided, letters leave. */
 import { v5 as uuidV5 } from 'uuid';
 import { denial } from '../access/permissions.js';
-import type { Actor } from '../access/actor.js';
+import { scheduler, type Actor } from '../access/actor.js';
 import { finishUnfinishedImports } from '../app/imports/index.js';
 import { decideSteps, type DecidedStep } from '../app/reminders.js';
 import { done, refused, type Result } from '../app/result.js';
 import { decideReportSteps, settleReports } from '../app/reports/reportTurn.js';
+import { settleSuccessions } from '../app/successions.js';
 import { settleViolations } from '../app/violations.js';
 import { settle, settleDay } from '../app/windows.js';
 import { deliverable, type DeliverableReminder } from '../projections/reminders.js';
@@ -49,6 +50,7 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   const at = app.clock.now();
   await finishUnfinishedImports(app);
   const settledBefore = app.views.resolve().settledOn;
+  await settleSuccessions(app, scheduler);
   await settle(app);
   const opened = await settleViolations(app);
   await settleReports(app);

@@ -12,7 +12,7 @@ import type { Field, Frequency, Sensitivity } from '../domain/values.js';
 import type { AsOf, Moment, Resolved } from './moment.js';
 import { definitionsAt, firstQuarterAt, type OwedDefinition } from './obligations.js';
 import type { Views } from './port.js';
-import { agenciesAt } from './registerQueries.js';
+import { agenciesAt } from './agencies.js';
 
 export interface AnnexEntry {
   readonly obligationId: string;

@@ -4,7 +4,7 @@ import { submissionIdOf } from '../domain/values.js';
 import type { AsOf, Moment, Resolved } from './moment.js';
 import { FIRST_QUARTER, newestOwedAt, newestWordingsAt, type Governing } from './obligations.js';
 import type { Views } from './port.js';
-import { agenciesAt } from './registerQueries.js';
+import { agenciesAt } from './agencies.js';
 import { nothingYet, submissionRows, type SubmissionRow, type SubmissionState } from './submissions.js';
 
 export interface BackfillDataset {

@@ -34,6 +34,7 @@ export const calendarSettlingProjection: Projection = {
       WindowOpened: () => {
         if (!rows.current(KEY)) rows.put({ ...KEY, changed: 0, settled: 0 });
       },
+      DutyTransferred: 'ignored',
       WindowClosed: 'ignored',
       GraceLapsed: 'ignored',
       DaySettled: 'ignored',

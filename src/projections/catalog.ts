@@ -1,11 +1,11 @@
 /** What the public sees (Điều 8): one dataset for each obligation, with what is published of it. Nothing else enters here. */
 import type { Field, Frequency, Sensitivity } from '../domain/values.js';
+import { agenciesAt, type Agency } from './agencies.js';
 import { auditEntries } from './auditTrail.js';
 import { groupedBy, ofObligation, periodsAt, type DatasetPeriod, type PeriodAt } from './catalogPeriods.js';
 import { shrinkingRows } from './catalogProjection.js';
-import type { AsOf, Held, Moment, Resolved } from './moment.js';
+import type { AsOf, Moment, Resolved } from './moment.js';
 import { newestDefinitionsAt, type NewestDefinition } from './obligations.js';
-import { agencyRows } from './register.js';
 import type { Views } from './port.js';
 
 export type { DatasetPeriod, Publication } from './catalogPeriods.js';
@@ -57,8 +57,6 @@ export function dataset(views: Views, id: string, { asOf }: { asOf?: AsOf } = {}
   return views.read(asOf, (moment) => datasetsAt(moment, id)[0] ?? null);
 }
 
-type Agency = NonNullable<(typeof agencyRows)['row']> & Held;
-
 /** A dataset and the positions of the first and the newest event that show in it. */
 interface Placed {
   readonly dataset: Omit<Dataset, 'listedAt' | 'changedAt'>;
@@ -68,7 +66,7 @@ interface Placed {
 
 function datasetsAt(moment: Moment, id?: string): Dataset[] {
   const wordings = newestDefinitionsAt(moment, id === undefined ? undefined : [id]);
-  const agencies = new Map(moment.rows(agencyRows).map((agency) => [agency.code, agency]));
+  const agencies = new Map(agenciesAt(moment).map((agency) => [agency.code, agency]));
   const shrunk = new Map(moment.rows(shrinkingRows, ofObligation(id)).map((row) => [row.obligationId, row]));
   const placed = [...groupedBy(periodsAt(moment, id), ({ obligationId }) => obligationId)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -106,7 +104,7 @@ function placedDataset(
   const changes = [
     position,
     end?.position ?? 0,
-    agency?.fromPosition ?? 0,
+    agency?.position ?? 0,
     removed,
     ...periods.map(({ changed }) => changed),
   ];

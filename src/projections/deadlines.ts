@@ -37,7 +37,7 @@ export const quarterRows = temporalTable('recordedQuarter', { key: { quarter: te
 
 export const deadlinesProjection: Projection = {
   name: 'deadlines',
-  version: 4,
+  version: 5,
   tables: [deadlineRows, derivationRows, quarterRows],
   handlers: (tables) => {
     const deadlines = tables.temporal(deadlineRows);
@@ -69,6 +69,10 @@ export const deadlinesProjection: Projection = {
       DeadlineExtended: changed,
       DeadlineMoved: changed,
       DutyWaived: 'ignored',
+      DutyTransferred: ({ data }) => {
+        const deadline = deadlines.current(data);
+        if (deadline) deadlines.put({ ...deadline, agency: data.to });
+      },
       WindowClosed: 'ignored',
       GraceLapsed: 'ignored',
     };

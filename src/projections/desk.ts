@@ -2,8 +2,10 @@
 import type { Frequency } from '../domain/values.js';
 import { quarterOf } from '../domain/quarter.js';
 import { submissionIdOf } from '../domain/values.js';
+import { dayOf } from './agencies.js';
 import type { Moment } from './moment.js';
 import { newestOwedAt, governingAt, obligationIdsOf, wordedAt, type Governing } from './obligations.js';
+import { heirAt } from './successions.js';
 import { nothingYet, submissionRows, type SubmissionRow } from './submissions.js';
 
 /** A duty with the wording that governs it. */
@@ -12,7 +14,7 @@ export interface DeskItem {
   readonly governing: Governing | undefined;
 }
 
-/** An agency's duties of a quarter whose windows are recorded, by obligation. */
+/** An agency's duties of a quarter whose windows are recorded, by obligation; its dissolved predecessors' too. */
 export function quarterDutiesAt(
   moment: Moment,
   { agency, quarter }: { agency: string; quarter: string },
@@ -23,13 +25,13 @@ export function quarterDutiesAt(
     moment,
     ids.map((id) => submissionIdOf(id, quarter)),
   )
-    .filter((row) => row.agency === agency)
+    .filter((row) => isSentBy(moment, row, agency))
     .map((row) => ({ row, governing: governing.get(row.obligationId) }));
 }
 
 /**
  * Its duties without a window, sent or not: of this year and the last one, once, and back-fill; of ended ones what was sent.
- * What another agency sent before the obligation passed on stays that one's. `today` is a day in Huế.
+ * What another agency sent before the obligation passed on stays that one's, unless it is dissolved. `today` is a day in Huế.
  */
 export function otherDutiesAt(
   moment: Moment,
@@ -39,7 +41,7 @@ export function otherDutiesAt(
   const duties = otherPeriods(today).flatMap(({ period, frequency, quarter, owedIn }) => {
     const owed = owedIn(moment, ids);
     return [...wordedAt(moment, quarter, ids).values()]
-      .filter((governing) => governing.agency === agency && governing.frequency === frequency)
+      .filter((governing) => governing.frequency === frequency && isSentBy(moment, governing, agency))
       .map((governing) => ({ governing, period, isOwed: owed.has(governing.obligationId) }));
   });
   const subjects = duties.map(({ governing: { obligationId }, period }) => submissionIdOf(obligationId, period));
@@ -51,7 +53,12 @@ export function otherDutiesAt(
       const none = isOwed ? [nothingYet({ submissionId, obligationId, agency, period })] : [];
       return [rows.get(submissionId) ?? none].flat().map((row) => ({ governing, row }));
     })
-    .filter(({ row }) => row.agency === agency);
+    .filter(({ row }) => isSentBy(moment, row, agency));
+}
+
+/** Whoever holds it sends, of a dissolved holder its successor (Điều 11.1). */
+function isSentBy(moment: Moment, held: { readonly agency: string; readonly obligationId: string }, agency: string) {
+  return heirAt(moment, held, dayOf(moment)) === agency;
 }
 
 interface OtherPeriod {

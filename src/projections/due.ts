@@ -1,5 +1,6 @@
 /** What a scheduler turn asks of the submissions as they stand now. */
 import type { ViolationKind } from '../domain/violation/events.js';
+import { endsAt } from './successions.js';
 import type { Moment } from './moment.js';
 import { wordedAt, quarterOfPeriod } from './obligations.js';
 import { rowsOfQuarter, submissionOf, type Submission } from './quarterlyStatus.js';
@@ -34,45 +35,53 @@ export interface Ladder {
   readonly dueOn: string;
   readonly closesOn: string;
   readonly ruleSet: string;
-  /** When the first of its obligations was extended or moved to this closing; null: their closing is that of the opening. */
+  /** When the first of its obligations was extended, moved or passed on to this closing; null: one is its own from the opening. */
   readonly grantedAt: string | null;
 }
 
-/** What was extended is moved no more, so its extension is the later of the two. */
-const CLIMBED_FOR = ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'ruleSet', 'extendedAt', 'movedAt'] as const;
+const TURNS = ['extendedAt', 'movedAt', 'transferredAt'] as const;
+const LADDER = ['agency', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'ruleSet', ...TURNS] as const;
 
 /** Every ladder there is, whether or not anything is owed; `closesOnFrom` (a day) leaves out those that closed earlier. */
 export function ladders(views: Views, { closesOnFrom }: { closesOnFrom: string }): Ladder[] {
-  return views.read(null, (moment) =>
-    moment
-      .distinct(submissionRows, CLIMBED_FOR, {
-        where: 'toPosition IS NULL AND closesOn IS NOT NULL AND closesOn >= @closesOnFrom',
-        order: 'closesOn, agency, quarter, opensOn, dueOn, ruleSet, ifnull(extendedAt, movedAt)',
-        values: { closesOnFrom },
-      })
-      .flatMap(({ agency, quarter, opensOn, dueOn, closesOn, ruleSet, extendedAt, movedAt }) =>
-        quarter === null || opensOn === null || dueOn === null || closesOn === null || ruleSet === null
-          ? []
-          : [{ agency, quarter, opensOn, dueOn, closesOn, ruleSet, grantedAt: extendedAt ?? movedAt }],
-      )
-      .filter((ladder, index, all) => !climbsWith(ladder, all[index - 1])),
+  const climbs = views.read(null, (moment) =>
+    moment.distinct(submissionRows, LADDER, {
+      where: 'toPosition IS NULL AND closesOn IS NOT NULL AND closesOn >= @closesOnFrom',
+      order: `closesOn, agency, quarter, opensOn, dueOn, ruleSet, ${TURNS.join(', ')}`,
+      values: { closesOnFrom },
+    }),
   );
+  const together = new Map<string, Ladder>();
+  for (const ladder of climbs.flatMap(ladderIn)) {
+    const { agency, quarter, dueOn, closesOn, ruleSet } = ladder;
+    const key = [closesOn, agency, quarter, dueOn, ruleSet].join(' ');
+    const known = together.get(key);
+    together.set(key, known === undefined ? ladder : { ...known, grantedAt: earlier(known, ladder) });
+  }
+  return [...together.values()];
 }
 
-/** Extended or moved to the same day at different times: one ladder, from the first grant on. */
-function climbsWith(ladder: Ladder, before: Ladder | undefined): boolean {
-  if (before === undefined) return false;
-  const { agency, quarter, dueOn, closesOn, ruleSet } = before;
-  const sameClimb = ladder.dueOn === dueOn && ladder.closesOn === closesOn && ladder.ruleSet === ruleSet;
-  return sameClimb && ladder.agency === agency && ladder.quarter === quarter;
+/** What was extended is moved no more, so its extension is the later of the two. */
+function ladderIn(row: Pick<SubmissionRow, (typeof LADDER)[number]>): Ladder[] {
+  const { agency, quarter, opensOn, dueOn, closesOn, ruleSet, extendedAt, movedAt, transferredAt } = row;
+  if (quarter === null || opensOn === null || dueOn === null || closesOn === null || ruleSet === null) return [];
+  const since = [extendedAt ?? movedAt, transferredAt].filter((at) => at !== null).sort();
+  return [{ agency, quarter, opensOn, dueOn, closesOn, ruleSet, grantedAt: since.at(-1) ?? null }];
 }
 
-/** What an agency still owes of a quarter that closes on a day, by obligation. */
+/** Given or passed to the same day at different times: one ladder, from the first on. */
+function earlier(a: Ladder, b: Ladder): string | null {
+  if (a.grantedAt === null || b.grantedAt === null) return null;
+  return a.grantedAt < b.grantedAt ? a.grantedAt : b.grantedAt;
+}
+
+/** What an agency still owes of a quarter that closes on a day, by obligation; a body that is no more on `today` owes nothing. */
 export function owedBy(
   views: Views,
-  { agency, quarter, closesOn }: Pick<Ladder, 'agency' | 'quarter' | 'closesOn'>,
+  { agency, quarter, closesOn, today }: Pick<Ladder, 'agency' | 'quarter' | 'closesOn'> & { readonly today: string },
 ): Submission[] {
   return views.read(null, (moment) => {
+    if (endsAt(moment, { code: agency, day: today }) !== null) return [];
     const where = 'toPosition IS NULL AND closesOn = @closesOn AND agency = @agency AND quarter = @quarter';
     const rows = moment.rows(submissionRows, { where, order: 'obligationId', values: { agency, quarter, closesOn } });
     return submissionsOf(moment, rows).filter(isOwed);

@@ -23,7 +23,12 @@ export interface Question {
   readonly values?: Readonly<Record<string, SqlValue>>;
 }
 
-export interface Moment extends Resolved {
+export interface Moment extends Reading {
+  /** The same views as they stood at an instant, at most at this very moment. */
+  until(instant: string): Moment;
+}
+
+export interface Reading extends Resolved {
   rows<Row extends AnyRow>(table: Table<Row>, question?: Question): (Row & Held)[];
   first<Row extends AnyRow>(table: Table<Row>, question?: Question): (Row & Held) | null;
   /** Some columns only, each combination once. */
@@ -68,7 +73,7 @@ export class Statements {
   }
 }
 
-export function momentAt(statements: Statements, resolved: Resolved): Moment {
+export function momentAt(statements: Statements, resolved: Resolved): Reading {
   const values = ({ values, limit = -1 }: Question) => ({ ...values, limit, at: resolved.position });
   return {
     ...resolved,

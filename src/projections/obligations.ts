@@ -1,10 +1,12 @@
 /** What each agency owes: every wording of every obligation, and which one governs a quarter. */
 import { z } from 'zod';
 import type { ObligationDefinition } from '../domain/obligation/events.js';
+import { heldBy } from '../domain/obligation/state.js';
 import { field, submissionIdOf, type Field, type Frequency, type Sensitivity } from '../domain/values.js';
 import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
 import { endRows, endsAt, type End } from './obligationEnds.js';
+import { holderHandlers, holderRows, transferRows, transfersAt } from './obligationTransfers.js';
 import type { Projection, Recorded } from './projection.js';
 import { flag, integer, temporalTable, text, textOrNull } from './table.js';
 import type { Views } from './port.js';
@@ -31,13 +33,15 @@ type DefinitionRow = NonNullable<(typeof definitionRows)['row']>;
 
 export const obligationsProjection: Projection = {
   name: 'obligations',
-  version: 3,
-  tables: [definitionRows, endRows],
+  version: 4,
+  tables: [definitionRows, endRows, transferRows, holderRows],
   handlers: (tables) => {
     const definitions = tables.temporal(definitionRows);
     const ends = tables.temporal(endRows);
-    const worded = ({ data, version }: Recorded<'ObligationImposed'> | Recorded<'ObligationRevised'>) => {
-      definitions.put(definitionRow(data, version));
+    const holders = holderHandlers(tables);
+    const worded = (event: Recorded<'ObligationImposed'> | Recorded<'ObligationRevised'>) => {
+      definitions.put(definitionRow(event.data, event.version));
+      holders.worded(event);
     };
     return {
       ...ignoring('overlap'),
@@ -58,6 +62,7 @@ export const obligationsProjection: Projection = {
       ObligationEnded: ({ data: { obligationId, agency, after, source }, version }: Recorded<'ObligationEnded'>) => {
         ends.put({ obligationId, ending: version, agency, lastQuarter: after, source });
       },
+      ObligationTransferred: holders.passedOn,
     };
   },
 };
@@ -192,7 +197,7 @@ export interface Obligation extends ObligationDefinition {
 export function obligation(views: Views, obligationId: string, { asOf }: Asked = {}): Obligation | null {
   return views.read(asOf, (moment) => {
     const rows = wordingsOf(moment, obligationId);
-    const last = rows.at(-1);
+    const [last] = underHolders(moment, rows.slice(-1), { quarter: LAST_QUARTER, ids: [obligationId] });
     return last
       ? {
           ...definitionOf(last),
@@ -219,14 +224,16 @@ export function definitionAt(
   { obligationId, period }: { obligationId: string; period: string },
 ): ObligationDefinition | null {
   const quarter = quarterOfPeriod(period);
-  const row = wordingsOf(moment, obligationId).findLast(({ effectiveFrom }) => effectiveFrom <= quarter);
+  const rows = wordingsOf(moment, obligationId).filter(({ effectiveFrom }) => effectiveFrom <= quarter);
+  const [row] = underHolders(moment, rows.slice(-1), { quarter, ids: [obligationId] });
   return row ? definitionOf(row) : null;
 }
 
-/** Every obligation that was ever an agency's, by id. */
+/** Every obligation that was ever an agency's, laid upon it or passed to it, by id. */
 export function obligationIdsOf(moment: Moment, agency: string): string[] {
-  const question = { where: 'agency = @agency', order: 'obligationId', values: { agency } };
-  return moment.distinct(definitionRows, ['obligationId'], question).map(({ obligationId }) => obligationId);
+  const worded = moment.distinct(definitionRows, ['obligationId'], { where: 'agency = @agency', values: { agency } });
+  const passed = moment.distinct(transferRows, ['obligationId'], { where: 'successor = @agency', values: { agency } });
+  return [...new Set([...worded, ...passed].map(({ obligationId }) => obligationId))].sort();
 }
 
 /** Before every quarter that there can be, and after. */
@@ -250,9 +257,27 @@ function wordingsOf(moment: Moment, obligationId: string): (DefinitionRow & Held
 function rowsInForce(moment: Moment, quarter: string, ids?: readonly string[]): (DefinitionRow & Held)[] {
   const inForce = 'effectiveFrom <= @quarter';
   const order = 'obligationId, wording';
-  if (ids === undefined) return moment.rows(definitionRows, { where: inForce, order, values: { quarter } });
   const where = `${inForce} AND obligationId IN (SELECT value FROM json_each(@ids))`;
-  return moment.rows(definitionRows, { where, order, values: { quarter, ids: JSON.stringify(ids) } });
+  const rows =
+    ids === undefined
+      ? moment.rows(definitionRows, { where: inForce, order, values: { quarter } })
+      : moment.rows(definitionRows, { where, order, values: { quarter, ids: JSON.stringify(ids) } });
+  return underHolders(moment, rows, { quarter, ids });
+}
+
+interface Holding {
+  readonly quarter: string;
+  readonly ids?: readonly string[] | undefined;
+}
+
+/** Each wording under whoever holds it for a quarter (Điều 11.1). */
+function underHolders(moment: Moment, rows: (DefinitionRow & Held)[], { quarter, ids }: Holding) {
+  const transfers = transfersAt(moment, ids);
+  if (transfers.size === 0) return rows;
+  return rows.map((row) => ({
+    ...row,
+    agency: heldBy(row.agency, quarter, transfers.get(row.obligationId) ?? []),
+  }));
 }
 
 /** The last recorded of those in force governs, whichever takes effect later. */

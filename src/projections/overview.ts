@@ -2,7 +2,7 @@
 import { recordedQuartersAt } from './deadlines.js';
 import type { AsOf, Moment, Resolved } from './moment.js';
 import type { Views } from './port.js';
-import { agenciesAt } from './registerQueries.js';
+import { agenciesAt, dayOf, isInRegister } from './agencies.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
 
 /** Two years: what a table on a screen can hold. */
@@ -28,7 +28,7 @@ export interface OverviewCell {
 export interface Overview extends Resolved {
   /** Newest first; every list of cells is in this order. */
   readonly quarters: readonly string[];
-  /** In the order of the register. */
+  /** In the order of the register: who is in it, and who held a duty of these quarters. */
   readonly agencies: readonly OverviewRow[];
   /** Over all agencies. */
   readonly totals: readonly OverviewCell[];
@@ -52,9 +52,9 @@ export function overviewAt(moment: Moment, agency?: string): Overview {
   const counted = countedAt(moment, { quarters, agency });
   const cellsOf = (shares: readonly Counted[]) => quarters.map((quarter) => cellOf(quarter, shares));
   const byAgency = grouped(counted);
-  const agencies = agenciesAt(moment, agency).map(({ code, nameVi: name, nameEn }) => {
-    return { code, name, nameEn, cells: cellsOf(byAgency.get(code) ?? []) };
-  });
+  const agencies = agenciesAt(moment, agency)
+    .filter((body) => byAgency.has(body.code) || isInRegister(body, dayOf(moment)))
+    .map(({ code, nameVi: name, nameEn }) => ({ code, name, nameEn, cells: cellsOf(byAgency.get(code) ?? []) }));
   return { asOf, position, settledOn, quarters, agencies, totals: cellsOf(counted) };
 }
 

@@ -2,7 +2,7 @@
 import type { Timing } from '../domain/values.js';
 import type { AsOf, Held, Moment, Resolved } from './moment.js';
 import { wordedAt, quarterOfPeriod, type Governing } from './obligations.js';
-import { agenciesAt } from './registerQueries.js';
+import { agenciesAt, dayOf, isInRegister } from './agencies.js';
 import { submissionRows, type Review, type SubmissionRow, type SubmissionState } from './submissions.js';
 import type { VersionKind } from './versions.js';
 import type { Views } from './port.js';
@@ -42,21 +42,24 @@ export interface StatusBoard extends Resolved {
   readonly agencies: readonly {
     readonly code: string;
     readonly name: string;
+    readonly nameEn: string;
     readonly obligations: readonly ObligationStatus[];
   }[];
 }
 
 /**
- * The board of a quarter: every registered agency in the order of the register, its obligations by id. An obligation is
- * listed once its window is recorded; before that the quarter asks nothing of anybody yet.
+ * The board of a quarter: every body that was in the register then or held one of its duties, in the order of the register
+ * and under its name then; its obligations by id. An obligation is listed once its window is recorded; before that the
+ * quarter asks nothing of anybody yet.
  */
 export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?: AsOf }): StatusBoard {
   return views.read(asOf, (moment) => {
     const { position, settledOn } = moment;
     const byAgency = obligationsAt(moment, quarter);
-    const agencies = agenciesAt(moment).map(({ code, nameVi }) => {
-      return { code, name: nameVi, obligations: byAgency.get(code) ?? [] };
-    });
+    const day = boardDay(moment, quarter);
+    const agencies = agenciesAt(moment, undefined, day)
+      .filter((body) => byAgency.has(body.code) || isInRegister(body, day))
+      .map(({ code, nameVi: name, nameEn }) => ({ code, name, nameEn, obligations: byAgency.get(code) ?? [] }));
     return { quarter, asOf: moment.asOf, position, settledOn, agencies };
   });
 }
@@ -70,6 +73,14 @@ function obligationsAt(moment: Moment, quarter: string): Map<string, ObligationS
     byAgency.set(row.agency, statuses);
   }
   return byAgency;
+}
+
+/** The day that the board of a quarter shows: its last closing once that has passed, till then the moment's own. */
+export function boardDay(moment: Moment, quarter: string): string {
+  const closings = rowsOfQuarter(moment, quarter).flatMap(({ closesOn }) => closesOn ?? []);
+  const [last] = closings.sort().reverse();
+  const day = dayOf(moment);
+  return last !== undefined && last < day ? last : day;
 }
 
 /** The submissions of a quarter, by obligation. */

@@ -1,6 +1,7 @@
 /** The annual ranking input (Điều 12.1): figures of each agency, its score and its rank, and the events behind every number. */
 import { rulesFor } from '../domain/deadline.js';
 import { bandsText, formulaText } from '../domain/formula.js';
+import { startOfDay } from '../domain/legalTime.js';
 import { nextQuarter, opensOn, previousQuarter, quartersBetween } from '../domain/quarter.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
@@ -12,7 +13,8 @@ import { sharesOf, summed, type Figures, type Measured, type Share } from './fig
 import type { AsOf, Held, Moment, Resolved } from './moment.js';
 import { governingAt, wordedAt } from './obligations.js';
 import { rowsOfQuarter } from './quarterlyStatus.js';
-import { agenciesAt, ruleSetsAt, type Agency } from './registerQueries.js';
+import { agenciesAt, dayOf, wasInRegister, type Agency } from './agencies.js';
+import { ruleSetsAt } from './registerQueries.js';
 import { ranked, type Scored } from './scores.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
 import { violationsAt, type Violation, type ViolationState } from './violations.js';
@@ -24,6 +26,7 @@ type ViolationCounts = Readonly<Record<ViolationKind, Readonly<Record<ViolationS
 export interface RankedAgency extends Figures, Scored {
   readonly code: string;
   readonly name: string;
+  readonly nameEn: string;
   /** The agency's kind: ranks are within blocs (khối). */
   readonly bloc: string;
   readonly violations: ViolationCounts;
@@ -41,7 +44,10 @@ export interface RankingAnswer extends Resolved {
   readonly rules: readonly string[];
   /** Every closing of the year is recorded and nothing is pending. */
   readonly final: boolean;
-  /** By bloc and rank, the unranked at the end of each; central agencies, which 11.1 does not bind, are never here. */
+  /**
+   * By bloc and rank, the unranked at the end of each: who held a duty or was in the register that year, under the name
+   * borne at its end; central agencies, which 11.1 does not bind, are never here.
+   */
   readonly agencies: readonly RankedAgency[];
 }
 
@@ -50,13 +56,13 @@ export function ranking(views: Views, { year, asOf }: { year: number; asOf?: AsO
   return views.read(asOf, (moment) => {
     const rules = rulesOfYear(moment, year);
     const quarters = quartersOf(year, rules);
-    const bound = agenciesAt(moment).filter(({ kind }) => kind !== 'central');
     const measured = measuredOf(moment, quarters);
-    const [violations, backfillOf] = [violationsOf(moment, quarters), backfillAt(moment)];
-    const figured = bound.map(({ code, nameVi: name, kind: bloc }) => {
+    const bound = boundIn(moment, year, measured);
+    const [violations, backfillOf] = [violationsOf(moment, quarters), backfillAt(endOfYear(moment, year))];
+    const figured = bound.map(({ code, nameVi: name, nameEn, kind: bloc }) => {
       const own = violations.filter(({ agency }) => agency === code);
       const figures = summed(sharesBy(measured, code));
-      return { code, name, bloc, ...figures, violations: counted(own), backfill: backfillOf(code) };
+      return { code, name, nameEn, bloc, ...figures, violations: counted(own), backfill: backfillOf(code) };
     });
     const bands = rules?.grading?.bands;
     const agencies = sorted(ranked(figured, rules?.ranking.formula ?? [], bands));
@@ -106,6 +112,21 @@ export function trace(
     const { position, settledOn } = moment;
     return { year, agency, asOf: moment.asOf, position, settledOn, figures: Object.fromEntries(figures), violations };
   });
+}
+
+/** Provincial bodies that held a duty of the year, or were in the register in it (Điều 11.1). */
+function boundIn(moment: Moment, year: number, measured: readonly Measured[]): Agency[] {
+  const [from, last] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
+  const to = dayOf(moment) < last ? dayOf(moment) : last;
+  const holders = new Set(measured.map(({ row }) => row.agency));
+  return agenciesAt(moment, undefined, to)
+    .filter(({ kind }) => kind !== 'central')
+    .filter((body) => holders.has(body.code) || wasInRegister(body, { from, to }));
+}
+
+/** What is counted without a quarter is counted as the year left it: nothing that comes later moves its ranking. */
+function endOfYear(moment: Moment, year: number): Moment {
+  return moment.until(startOfDay(`${String(year + 1)}-01-01`));
 }
 
 function rulesOfYear(moment: Moment, year: number): RuleSet | null {

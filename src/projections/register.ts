@@ -1,28 +1,14 @@
 /** Who and what there is: agencies with their heads, accounts, rule sets, the calendar and the kind of log. */
-import type { AgencyKind } from '../domain/agency/events.js';
 import type { CorrectedDay } from '../domain/calendar/events.js';
 import { ruleSet } from '../domain/rules.js';
 import type { Role } from '../domain/values.js';
 import type { CalendarDay } from '../domain/workingDays.js';
+import { agencyHandlers, agencyTables } from './agencyTables.js';
 import { ignoring } from './ignored.js';
 import type { Projection, Recorded, Tables } from './projection.js';
 import { flag, integer, temporalTable, text, textOrNull } from './table.js';
 
 const code = { code: text() };
-
-export const agencyRows = temporalTable('agency', {
-  key: code,
-  values: {
-    kind: text<AgencyKind>(),
-    nameVi: text(),
-    nameEn: text(),
-    legalBasis: text(),
-    validFrom: textOrNull(),
-    validTo: textOrNull(),
-    /** Position of its registration: the order of the register. */
-    registered: integer(),
-  },
-});
 
 /** Names and addresses stay sealed here and are joined at the edge, so that a rebuild is the same before and after an erasure. */
 export const headRows = temporalTable('head', {
@@ -80,8 +66,8 @@ export const logRows = temporalTable('log', {
 
 export const registerProjection: Projection = {
   name: 'register',
-  version: 3,
-  tables: [agencyRows, headRows, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
+  version: 4,
+  tables: [...agencyTables, headRows, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
   handlers: (tables) => ({
     ...ignoring('overlap'),
     ...ignoring(
@@ -99,20 +85,15 @@ export const registerProjection: Projection = {
       'imports',
     ),
     ...agencyHandlers(tables),
+    ...headHandlers(tables),
     ...accountHandlers(tables),
     ...lawHandlers(tables),
   }),
 };
 
-function agencyHandlers(tables: Tables) {
-  const agencies = tables.temporal(agencyRows);
+function headHandlers(tables: Tables) {
   const heads = tables.temporal(headRows);
-  const registered = ({ data, position }: Recorded<'AgencyRegistered'> | Recorded<'AgencyCorrected'>) => {
-    agencies.put({ ...data, registered: agencies.current(data)?.registered ?? position });
-  };
   return {
-    AgencyRegistered: registered,
-    AgencyCorrected: registered,
     HeadAppointed: ({ data: { code, head } }: Recorded<'HeadAppointed'>) => {
       const { personId, name, email, fingerprint } = head;
       const sealed = {

@@ -1,30 +1,11 @@
 /** Questions to the register. Each answers as of any moment; without `asOf`, as of the log's end. */
-import type { AgencyKind } from '../domain/agency/events.js';
 import type { ImportKind } from '../domain/bulkImport/events.js';
 import { ruleSet, type RuleSet } from '../domain/rules.js';
-import type { Role, Sealed } from '../domain/values.js';
+import type { Role } from '../domain/values.js';
 import { importRows } from './imports.js';
 import type { AsOf, Moment } from './moment.js';
-import { accountRows, agencyRows, credentialRows, headRows, logRows, ruleSetRows } from './register.js';
+import { accountRows, credentialRows, logRows, ruleSetRows } from './register.js';
 import type { Views } from './port.js';
-
-export interface Head {
-  readonly personId: string;
-  readonly name: Sealed;
-  readonly email: Sealed | null;
-  readonly fingerprint: string;
-}
-
-export interface Agency {
-  readonly code: string;
-  readonly kind: AgencyKind;
-  readonly nameVi: string;
-  readonly nameEn: string;
-  readonly legalBasis: string;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly head: Head | null;
-}
 
 export interface Account {
   readonly accountId: string;
@@ -43,32 +24,6 @@ export interface AccountCredential extends Account {
 
 interface Asked {
   readonly asOf?: AsOf;
-}
-
-/** All agencies in the order of the register. */
-export function agencies(views: Views, { asOf }: Asked = {}): Agency[] {
-  return views.read(asOf, agenciesAt);
-}
-
-export function agency(views: Views, code: string, { asOf }: Asked = {}): Agency | null {
-  return views.read(asOf, (moment) => agenciesAt(moment, code)[0] ?? null);
-}
-
-/** All, or the one of a code. */
-export function agenciesAt(moment: Moment, code?: string): Agency[] {
-  const asked = code === undefined ? {} : { where: 'code = @code', values: { code } };
-  const heads = new Map(moment.rows(headRows, asked).map((row) => [row.code, headOf(row)]));
-  return moment.rows(agencyRows, { ...asked, order: 'registered, code' }).map((row) => {
-    const { code, kind, nameVi, nameEn, legalBasis, validFrom, validTo } = row;
-    return { code, kind, nameVi, nameEn, legalBasis, validFrom, validTo, head: heads.get(code) ?? null };
-  });
-}
-
-type HeadRow = NonNullable<(typeof headRows)['row']>;
-
-function headOf({ personId, nameKey, nameBox, emailKey, emailBox, fingerprint }: HeadRow): Head {
-  const email = emailKey === null || emailBox === null ? null : { key: emailKey, box: emailBox };
-  return { personId, name: { key: nameKey, box: nameBox }, email, fingerprint };
 }
 
 /** Whose credential this is, also when the account is revoked (it says so); null for an unknown one. */

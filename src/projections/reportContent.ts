@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { day, instant, quarterId, sha256, submissionId, timing } from '../domain/values.js';
+import { agenciesAt, type Agency } from './agencies.js';
 import { summed, sharesOf, type Figures, type Measured } from './figures.js';
 import type { Moment } from './moment.js';
 import { governingAt, type Governing } from './obligations.js';
 import { requiredOf, rowsOfQuarter } from './quarterlyStatus.js';
 import { backfillAt, counted, measuredOf } from './ranking.js';
 import { logRows } from './register.js';
-import { agenciesAt, type Agency } from './registerQueries.js';
 import { submissionStates, type SubmissionRow } from './submissions.js';
 import { violationsAt } from './violations.js';
 

@@ -6,8 +6,8 @@ import { otherDutiesAt } from './desk.js';
 import type { Held, Moment } from './moment.js';
 import { definitionAt, wordedAt, quarterOfPeriod } from './obligations.js';
 import { submissionOf, type Submission } from './quarterlyStatus.js';
-import { agenciesAt } from './registerQueries.js';
 import { sensitivitiesAt } from './sensitivity.js';
+import { agenciesAt } from './agencies.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
 import { versionsAt, type VersionRow } from './versions.js';
 

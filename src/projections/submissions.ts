@@ -47,6 +47,13 @@ const grantColumns = {
   waivedPosition: integerOrNull(),
 };
 
+/** Whose duty it was before its holder was dissolved, and when it passed; null: it never did. */
+const transferColumns = {
+  transferredFrom: textOrNull(),
+  transferredOn: textOrNull(),
+  transferredAt: textOrNull(),
+};
+
 /** Of the version that counts; all null while none does. */
 const countedColumns = {
   kind: textOrNull<VersionKind>(),
@@ -81,6 +88,7 @@ export const submissionRows = temporalTable('submission', {
     period: text(),
     ...windowColumns,
     ...grantColumns,
+    ...transferColumns,
     state: text<SubmissionState>(),
     review: text<Review>(),
     /** The newest version received, counted or returned. */
@@ -104,6 +112,9 @@ export const submissionRows = temporalTable('submission', {
   ],
 });
 export type SubmissionRow = NonNullable<(typeof submissionRows)['row']>;
+
+/** What a row holds of a transfer while there was none. */
+const NEVER_PASSED = { transferredFrom: null, transferredOn: null, transferredAt: null } as const;
 
 /** What a row holds of the counted version while none counts. */
 export const NOTHING_COUNTS = {
@@ -150,6 +161,7 @@ export function nothingYet({ submissionId, obligationId, agency, period }: Submi
     movedVersion: null,
     waived: 0,
     waivedPosition: null,
+    ...NEVER_PASSED,
     state: 'owed',
     review: 'none',
     version: null,

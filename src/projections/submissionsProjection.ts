@@ -22,7 +22,7 @@ type Submissions = TemporalWriter<SubmissionRow, { readonly submissionId: string
 
 export const submissionsProjection: Projection = {
   name: 'submissions',
-  version: 3,
+  version: 4,
   tables: [submissionRows],
   handlers: (tables) => {
     const rows = tables.temporal(submissionRows);
@@ -48,6 +48,10 @@ function windowHandlers(rows: Submissions) {
       const { quarter, opensOn, dueOn, closesOn, closesAt, ruleSet } = data;
       const [row, closesMs] = [rowOf(rows, data), Date.parse(closesAt)];
       rows.put({ ...row, quarter, opensOn, dueOn, closesOn, closesAt, closesMs, ruleSet, windowPosition: position });
+    },
+    DutyTransferred: ({ data }: Recorded<'DutyTransferred'>) => {
+      const { to: agency, from: transferredFrom, on: transferredOn, transferredAt } = data;
+      rows.put({ ...rowOf(rows, data), agency, transferredFrom, transferredOn, transferredAt });
     },
     /** Never changes a counted version's state. */
     WindowClosed: ({ data, position }: Recorded<'WindowClosed'>) => {

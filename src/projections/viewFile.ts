@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import type { LoggedEvent } from '../store/port.js';
 import { sqliteCode, type Connection } from '../store/sqliteFile.js';
-import { resolveAt } from './asOf.js';
-import { momentAt, Statements, type AsOf, type Moment } from './moment.js';
+import { momentOf } from './asOf.js';
+import { Statements, type AsOf, type Moment } from './moment.js';
 import { Applier, type Projection } from './projection.js';
 
 /** Raised when the kernel itself writes otherwise than before. */
@@ -137,10 +137,7 @@ export class ViewFile {
   /** Answers from one state of the database: what others apply meanwhile is not seen. */
   read<Answer>(asOf: AsOf, answer: (moment: Moment) => Answer): Answer {
     return this.#connection
-      .transaction(() => {
-        const resolved = resolveAt(this.#statements, this.cursor().position, asOf);
-        return answer(momentAt(this.#statements, resolved));
-      })
+      .transaction(() => answer(momentOf(this.#statements, this.cursor().position, asOf)))
       .deferred();
   }
 

@@ -55,6 +55,7 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   acknowledgeReport: { officer: 'yes', leader: 'yes', council: 'yes' },
   manageAccounts: { machine: 'yes' },
   importData: { machine: 'yes' },
+  changeAgencies: { machine: 'yes' },
   runScheduler: { machine: 'yes', scheduler: 'yes' },
   rebuildViews: { machine: 'yes' },
   rotateLogKey: { machine: 'yes' },

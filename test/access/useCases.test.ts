@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anybody, machine, scheduler, type Actor } from '../../src/access/actor.js';
 import * as accounts from '../../src/app/accounts.js';
+import * as bodies from '../../src/app/agencyAnswers.js';
+import * as changes from '../../src/app/agencyChanges.js';
 import { agencyOf } from '../../src/app/agencyPage.js';
 import { annexOf as annexAnswer, exportedAnnex } from '../../src/app/annex.js';
 import * as answers from '../../src/app/answers.js';
@@ -15,6 +17,7 @@ import * as calendar from '../../src/app/calendar.js';
 import * as declarations from '../../src/app/declarations.js';
 import * as grants from '../../src/app/grants.js';
 import { deskOf } from '../../src/app/desk.js';
+import { endAgencies } from '../../src/app/dissolutions.js';
 import * as files from '../../src/app/handingOut.js';
 import { compareAnnex, importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
@@ -79,6 +82,7 @@ const reviewers: readonly Who[] = ['officer', 'leader'];
 const deciders: readonly Who[] = [...reviewers, 'machine'];
 const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
 const correction = { date: '2030-04-16', kind: 'dayOff', status: 'official', note: '', source: 'TB 1' } as const;
+const change = { code: 'SDL', on: '2030-04-16', source: 'Nghị quyết (mẫu)' };
 const rulesFile = () => ({ content: Readable.from([Buffer.from('{}')]), from: quarter });
 const turnOf = (app: App) => ({
   app,
@@ -106,6 +110,28 @@ const useCases: Readonly<Record<string, UseCase>> = {
   issueToken: { may: ['machine'], call: (app, actor) => accounts.issueToken(app, actor, 'moi') },
   revokeAccount: { may: ['machine'], call: (app, actor) => accounts.revokeAccount(app, actor, 'moi') },
   accountsOf: { may: ['machine'], call: (app, actor) => answers.accountsOf(app, actor) },
+  renameAgency: {
+    may: ['machine'],
+    call: (app, actor) =>
+      changes.renameAgency(app, actor, { ...change, nameVi: 'Sở mới', nameEn: null, kind: null, dryRun: true }),
+  },
+  moveAgency: {
+    may: ['machine'],
+    call: (app, actor) => changes.moveAgency(app, actor, { ...change, under: 'STP', dryRun: true }),
+  },
+  endAgencies: {
+    may: ['machine'],
+    call: (app, actor) =>
+      endAgencies(app, actor, {
+        ...change,
+        ...{ codes: ['SDL'], how: 'merged', successors: ['STP'], duties: [], name: null, dryRun: true },
+      }),
+  },
+  agencyListOf: { may: everybody, call: (app, actor) => bodies.agencyListOf(app, actor, { on: null, asOf }) },
+  agencyDetailOf: {
+    may: everybody,
+    call: (app, actor) => bodies.agencyDetailOf(app, actor, { code: 'SDL', on: null, asOf }),
+  },
   importFile: {
     may: ['machine'],
     call: (app, actor) => importFile(app, actor, { kind: 'annex', path: 'khong-co.xyz', from: null }),
@@ -263,7 +289,19 @@ const inner = [
     'newDays',
   ],
   ...['writeMinistryDatabase', 'ministryDatabaseIsNews'],
-  ...['writeObligation', 'planAnnex', 'effectiveFrom', 'unknownAgencies', 'profileOf'],
+  ...['writeObligation', 'planAnnex', 'effectiveFrom', 'unknownAgencies', 'profileUntil'],
+  ...[
+    'agencyState',
+    'bodyOf',
+    'bodiesAbove',
+    'effectOf',
+    'order',
+    'renameOrder',
+    'planOf',
+    'settleSuccessions',
+    'mayLookInto',
+    'officeFor',
+  ],
 ];
 
 /** Every function that is exported below src/app (and the turn) and is given the app, told by its source. */

@@ -15,7 +15,9 @@ afterAll(() => hue.remove());
 
 /** The same app, whose views fail as on a full disk. */
 function withoutViews(app: App, error: Error): App {
-  const views = Object.create(app.views, { catchUp: { value: () => Promise.reject(error) } }) as App['views'];
+  const read: App['views']['read'] = (asOf, ask) => app.views.read(asOf, ask);
+  const failing = { catchUp: { value: () => Promise.reject(error) }, read: { value: read } };
+  const views = Object.create(app.views, failing) as App['views'];
   return { ...app, views };
 }
 const full = new Fault('DISK_FULL', 'no space is left for the views');

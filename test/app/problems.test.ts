@@ -34,6 +34,14 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   NO_SUCH_ACCOUNT: { username: 'sodulich' },
   ACCOUNT_REVOKED: { username: 'sodulich' },
   NO_SUCH_AGENCY: { agency: 'SXX' },
+  AGENCY_DISSOLVED: { agency: 'SKHDT', on: '2025-03-01', successors: ['STC'] },
+  BEFORE_AGENCY: { agency: 'SNNMT', on: '2025-02-28', validFrom: '2025-03-01' },
+  CHANGE_TOO_LATE: { agency: 'SKHDT', on: '2025-01-10', quarter: '2024-Q4', closesOn: '2025-01-16' },
+  BAD_SUCCESSOR: { agency: 'SKHDT', successor: 'STC', why: 'dissolved', on: '2025-03-01' },
+  SUCCESSOR_MISSING: { agency: 'SKHDT', obligations: ['skhdt-a'] },
+  DUTY_NOT_HELD: { agency: 'SKHDT', obligationId: 'sdl-a', to: 'STC' },
+  BAD_PARENT: { agency: 'TTFH', under: 'SDL', why: 'unknown', on: '2025-03-01' },
+  BLOC_FIXED: { agency: 'SDL', kind: 'central' },
   BAD_QUARTER: { value: '2026-Q5' },
   BAD_PERIOD: { value: '2026-Q7', frequency: 'quarterly' },
   BAD_INSTANT: { value: '2026-04-17T08:00' },
@@ -93,7 +101,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
 };
 
 /** Values that are told by other words than themselves. */
-const paraphrased: readonly string[] = ['missing', 'review'];
+const paraphrased: readonly string[] = ['missing', 'review', 'dissolved', 'unknown'];
 
 function sampleOf(code: string): Rejection {
   // The table above pairs each code with its own details.

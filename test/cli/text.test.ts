@@ -70,7 +70,7 @@ describe('a problem', () => {
 describe('a board', () => {
   const board: StatusAnswer = {
     ...{ quarter: '2026-Q1', asOf: '2026-04-17T02:00:00.000Z', position: 7, settledOn: null, mode: 'live' },
-    agencies: [{ code: 'STC', name: 'Sở Tài chính', obligations: [] }],
+    agencies: [{ code: 'STC', name: 'Sở Tài chính', nameEn: 'Department of Finance', obligations: [] }],
   };
 
   test('of a quarter that nothing is recorded of says so, and calls no live log a simulated one', () => {

@@ -46,8 +46,8 @@ describe('an agency', () => {
 
   test('is held as last told', () => {
     const renamed = { ...tourism, nameVi: 'Sở Du lịch thành phố Huế' };
-    expect(given().state).toEqual({ profile: null, head: null });
-    expect(given(registered(), appointed(head), corrected(renamed), appointed(nextHead)).state).toEqual({
+    expect(given().state).toMatchObject({ profile: null, head: null });
+    expect(given(registered(), appointed(head), corrected(renamed), appointed(nextHead)).state).toMatchObject({
       profile: renamed,
       head: nextHead,
     });

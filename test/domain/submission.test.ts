@@ -348,7 +348,7 @@ describe('the state', () => {
   test('holds the dates of the window and whether it has closed', () => {
     const original = { dueOn: '2026-04-15', closesOn: '2026-04-16' };
     const recorded = { quarter: '2026-Q1', ...original, closesAt: '2026-04-17T00:00:00+07:00', extended: false };
-    const dates = { ...recorded, original, waived: false };
+    const dates = { ...recorded, original, waived: false, holder: 'SDL' };
     expect(given(windowOpened).state.window).toEqual({ ...dates, closed: false });
     expect(given(windowOpened, windowClosed('missing')).state.window).toEqual({ ...dates, closed: true });
     expect(given(windowClosed('missing')).state.window).toBeNull();

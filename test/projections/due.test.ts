@@ -17,6 +17,8 @@ import * as sample from '../support/samples/submission.js';
 import { missing, opened, remedied, reopened } from '../support/samples/violation.js';
 import { newTrial, type Trial } from './trial.js';
 
+const today = '2026-04-10';
+
 const { approved, fileReceived, graceLapsed, nilDeclared, returned, subject, windowClosed, windowOpened } = sample;
 const stream = streams.submission(subject.submissionId);
 const at = '2026-04-02T03:00:00.000Z';
@@ -114,7 +116,7 @@ describe('several duties', () => {
       ['2026-04-16', 'SYT'],
       ['2026-04-20', 'SDL'],
     ]);
-    expect(obligations(owedBy(views, { agency: 'SDL', quarter: '2026-Q1', closesOn: '2026-04-20' }))).toEqual([
+    expect(obligations(owedBy(views, { agency: 'SDL', quarter: '2026-Q1', closesOn: '2026-04-20', today }))).toEqual([
       'sdl-a',
       'sdl-b',
     ]);
@@ -138,7 +140,7 @@ describe('a ladder', () => {
     const trial = await begun();
     const key = { agency: 'SDL', quarter: '2026-Q1', closesOn: '2026-04-16' };
     const digest = { ...key, opensOn: '2026-04-01', dueOn: '2026-04-15', ruleSet: 'hue-06-2021' };
-    const owed = () => owedBy(trial.views, key).map((one) => [one.state, one.title]);
+    const owed = () => owedBy(trial.views, { ...key, today }).map((one) => [one.state, one.title]);
     const title = lodgings.title;
     const all = () => ladders(trial.views, { closesOnFrom: '' });
     expect(all()).toEqual([{ ...digest, grantedAt: null }]);
@@ -148,11 +150,11 @@ describe('a ladder', () => {
     expect(all()).toEqual([{ ...digest, grantedAt: null }]);
     await trial.at(at, stream, returned());
     expect(owed()).toEqual([['returned', title]]);
-    expect(owedBy(trial.views, key)).toMatchObject([{ state: 'returned', graceUntil: '2026-04-21' }]);
+    expect(owedBy(trial.views, { ...key, today })).toMatchObject([{ state: 'returned', graceUntil: '2026-04-21' }]);
     await trial.at(at, stream, windowClosed('inGrace'), graceLapsed());
     expect(owed()).toEqual([['missing', title]]);
-    expect(owedBy(trial.views, { ...key, agency: 'SYT' })).toEqual([]);
-    expect(owedBy(trial.views, { ...key, closesOn: '2026-04-20' })).toEqual([]);
+    expect(owedBy(trial.views, { ...key, agency: 'SYT', today })).toEqual([]);
+    expect(owedBy(trial.views, { ...key, closesOn: '2026-04-20', today })).toEqual([]);
     expect(ladders(trial.views, { closesOnFrom: '2026-04-17' })).toEqual([]);
     trial.views.close();
   });

@@ -21,7 +21,7 @@ import { sampleLog } from '../support/sampleLog.js';
 import { newTrial, type Trial } from './trial.js';
 
 /** A few dozen rows each, for ever: a look-up would cost more than it saves. */
-const SMALL = ['agency', 'head', 'recordedQuarter'];
+const SMALL = ['agency', 'head', 'agencyName', 'agencyPlace', 'agencyDissolution', 'recordedQuarter'];
 
 const SIZE = { agencies: 4, obligationsEach: 3, firstQuarter: '2025-Q3', lastQuarter: '2026-Q1', seed: 7 };
 
@@ -46,7 +46,9 @@ function stepsOf(ask: (moment: Moment) => unknown): readonly string[] {
     return connection.prepare(sql);
   }) as Connection['prepare'];
   const { position, asOf, settledOn } = trial.views.resolve();
-  ask(momentAt(new Statements({ prepare } as Connection), { position, asOf, settledOn }));
+  const reading = momentAt(new Statements({ prepare } as Connection), { position, asOf, settledOn });
+  const moment: Moment = { ...reading, until: () => moment };
+  ask(moment);
   const plans = z.array(z.object({ detail: z.string() }));
   return asked.flatMap((sql) =>
     plans.parse(connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(namesIn(sql))).map(({ detail }) => detail),

@@ -37,8 +37,8 @@ describe('the status board', () => {
     const trial = await withObligation();
     const before = status(trial.views, { quarter: '2026-Q1' });
     expect(before.agencies).toEqual([
-      { code: 'SYT', name: 'Sở Y tế', obligations: [] },
-      { code: 'SDL', name: 'Sở Du lịch', obligations: [] },
+      { code: 'SYT', name: 'Sở Y tế', nameEn: 'Department of Health', obligations: [] },
+      { code: 'SDL', name: 'Sở Du lịch', nameEn: 'Department of Tourism', obligations: [] },
     ]);
     await trial.at('2026-04-01T01:00:00.000Z', stream, windowOpened);
     const board = status(trial.views, { quarter: '2026-Q1' });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { shippedRules } from '../../src/domain/rules.js';
 import { streams } from '../../src/domain/streams.js';
 import { calendarDays, listedDays } from '../../src/projections/calendarQueries.js';
+import * as bodies from '../../src/projections/agencies.js';
 import * as register from '../../src/projections/registerQueries.js';
 import * as accounts from '../support/samples/account.js';
 import { head, nextHead, registered, tourism } from '../support/samples/agency.js';
@@ -19,11 +20,11 @@ describe('the register of agencies', () => {
     await trial.at(at, streams.agency('SDL'), registered());
     const renamed = { ...tourism, code: 'SYT', nameVi: 'Sở Y tế thành phố Huế' };
     await trial.at(later, streams.agency('SYT'), { type: 'AgencyCorrected', data: renamed });
-    const names = (asOf?: string) => register.agencies(views, { asOf }).map(({ nameVi }) => nameVi);
+    const names = (asOf?: string) => bodies.agencies(views, { asOf }).map(({ nameVi }) => nameVi);
     expect(names()).toEqual(['Sở Y tế thành phố Huế', 'Sở Du lịch']);
     expect(names(before)).toEqual(['Sở Y tế', 'Sở Du lịch']);
-    expect(register.agency(views, 'SDL')).toEqual({ ...tourism, head: null });
-    expect(register.agency(views, 'KHAC')).toBeNull();
+    expect(bodies.agency(views, 'SDL')).toMatchObject({ ...tourism, head: null, registeredOn: '2026-01-02' });
+    expect(bodies.agency(views, 'KHAC')).toBeNull();
     views.close();
   });
 
@@ -32,9 +33,9 @@ describe('the register of agencies', () => {
     await trial.at(at, streams.agency('SDL'), registered());
     await trial.at(at, streams.agency('SDL'), { type: 'HeadAppointed', data: { code: 'SDL', head } });
     await trial.at(later, streams.agency('SDL'), { type: 'HeadAppointed', data: { code: 'SDL', head: nextHead } });
-    expect(register.agency(views, 'SDL')?.head).toEqual(nextHead);
-    expect(register.agency(views, 'SDL', { asOf: before })?.head).toEqual(head);
-    expect(register.agency(views, 'SDL')?.head?.email).toBeNull();
+    expect(bodies.agency(views, 'SDL')?.head).toEqual(nextHead);
+    expect(bodies.agency(views, 'SDL', { asOf: before })?.head).toEqual(head);
+    expect(bodies.agency(views, 'SDL')?.head?.email).toBeNull();
     views.close();
   });
 });

@@ -20,6 +20,7 @@ const everWritten = `
   RankingExported
   MinistryDatabaseRegistered MinistryDatabaseCorrected OverlapDecided
   ReportCompiled ReportSent ReportAcknowledged ReportOverdue
+  AgencyRenamed AgencyMovedUnder AgencyDissolved ObligationTransferred DutyTransferred
 `
   .trim()
   .split(/\s+/);

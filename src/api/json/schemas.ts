@@ -341,7 +341,43 @@ export const problem = z.looseObject({
     .optional(),
 });
 
+const body = {
+  code: text,
+  kind: text,
+  name: text,
+  nameEn: text,
+  validFrom: maybe(day),
+  validTo: maybe(day),
+  under: maybe(text),
+  successors: z.array(text),
+};
+
+const relative = z.looseObject({ code: text, name: text, nameEn: text, on: day, how: text, source: text });
+
+const agency = z.looseObject({
+  ...basis,
+  ...body,
+  on: day,
+  legalBasis: text,
+  inForce: z.boolean(),
+  names: z.array(
+    z.looseObject({ from: maybe(day), until: maybe(day), nameVi: text, nameEn: text, kind: text, source: maybe(text) }),
+  ),
+  predecessors: z.array(relative),
+  succeededBy: z.array(relative),
+  duties: z.array(
+    z.looseObject({
+      obligationId: text,
+      title: text,
+      frequency,
+      takenOver: maybe(z.looseObject({ from: text, on: day, effectiveFrom: quarterId })),
+    }),
+  ),
+});
+
 export const answers = {
+  agencies: z.looseObject({ ...basis, on: day, agencies: z.array(z.looseObject(body)) }),
+  agency,
   status,
   ranking,
   deadline,

@@ -10,9 +10,10 @@ import { nextQuarter, opensOn, parseQuarter, previousQuarter } from '../../domai
 import { rejection, type FileProblem } from '../../domain/rejections.js';
 import { streams } from '../../domain/streams.js';
 import { perform, type App } from '../app.js';
+import { agencyState } from '../bodies.js';
 import { deadlineIn } from '../law.js';
 import { currentQuarter } from '../periods.js';
-import { profileOf } from '../register.js';
+import { profileUntil } from '../register.js';
 import { done, refused, type Result } from '../result.js';
 import { viDay } from '../wording.js';
 import type { RowWriter } from './bulkImport.js';
@@ -77,17 +78,24 @@ export async function unknownAgencies(
   const problems: FileProblem[] = [];
   const known = new Map<string, AgencyProfile | null>();
   for (const { row, agency } of rows) {
-    const profile = known.has(agency) ? (known.get(agency) ?? null) : await profileOf(app, agency);
+    const profile = known.has(agency) ? (known.get(agency) ?? null) : await profileUntil(app, agency);
     known.set(agency, profile);
     if (profile === null) problems.push(unknownAgency(row, agency));
-    else if (isOver(profile, from)) problems.push(dissolvedAgency(row, { ...profile, from }));
+    else if (isOver(profile, from) || (await passesOn(app, agency, from)))
+      problems.push(dissolvedAgency(row, { ...profile, from }));
   }
   return problems;
 }
 
-/** Dissolved before the quarter begins: nothing of it can be that body's. */
+/** Over before the quarter begins: nothing of it can be that body's. */
 function isOver({ validTo }: AgencyProfile, quarter: string): boolean {
   return validTo !== null && validTo < opensOn(previousQuarter(quarter));
+}
+
+/** Dissolved before the quarter's data are asked for: they are its successor's. */
+async function passesOn(app: App, agency: string, quarter: string): Promise<boolean> {
+  const { dissolution } = await agencyState(app, agency);
+  return dissolution !== null && dissolution.on <= opensOn(quarter);
 }
 
 function dissolvedAgency(row: number, { code, validTo, from }: AgencyProfile & { from: string }): FileProblem {
@@ -97,8 +105,8 @@ function dissolvedAgency(row: number, { code, validTo, from }: AgencyProfile & {
     row,
     field: 'agencyCode',
     value: code,
-    vi: `Dòng ${String(row)}: cơ quan ${code} chỉ hoạt động đến ngày ${viDay(day)}, trước quý ${from} (Điều 11.1, 11.2); hãy giao nhiệm vụ cho cơ quan kế thừa.`,
-    en: `Row ${String(row)}: the agency ${code} ended on ${day}, before ${from} (Điều 11.1, 11.2); lay the obligation on its successor.`,
+    vi: `Dòng ${String(row)}: cơ quan ${code} chỉ hoạt động đến ngày ${viDay(day)}, trước khi đến hạn cập nhật quý ${from} (Điều 11.1, 11.2); hãy giao nhiệm vụ cho cơ quan kế thừa.`,
+    en: `Row ${String(row)}: the agency ${code} ended on ${day}, before the data of ${from} are due (Điều 11.1, 11.2); lay the obligation on its successor.`,
   };
 }
 

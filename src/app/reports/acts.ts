@@ -13,6 +13,7 @@ import { afterwards, type Lag } from '../afterwards.js';
 import { perform, type App } from '../app.js';
 import { keyedCommand, unfitKey, type IdempotencyKey } from '../idempotency.js';
 import { isBlank, sealText, storeBytes, tooLong } from '../keeping.js';
+import { officeOn } from '../../projections/successions.js';
 import { rulesOf } from '../law.js';
 import { today } from '../periods.js';
 import { unfitQuarter } from '../reading.js';
@@ -133,8 +134,8 @@ async function act(app: App, actor: AccountActor, { request, command }: Ordered)
   return report.ok ? done({ ...report.value, changed: outcome.events.length > 0, ...lag }) : report;
 }
 
-/** The agency that holds DIC's role on the day of an instant. */
+/** The agency that holds DIC's role on the day of an instant, of a dissolved one its successor. */
 async function dicAt(app: App, quarter: string, at: string): Promise<string | null> {
   const rules = rulesOf(await app.law(), quarter);
-  return rules.ok ? dicHolder(hueDay(at), rules.value) : null;
+  return rules.ok ? officeOn(app.views, dicHolder(hueDay(at), rules.value), hueDay(at)) : null;
 }

@@ -10,6 +10,7 @@ import { reportDeadlineOf, reportSteps } from '../../domain/reportDeadline.js';
 import type { RuleSet } from '../../domain/rules.js';
 import { streams } from '../../domain/streams.js';
 import { knownReminders } from '../../projections/reminders.js';
+import { officeOn } from '../../projections/successions.js';
 import { perform, type App } from '../app.js';
 import { rulesOf, type Law } from '../law.js';
 import { claimAll, fateOf, type Claim, type DecidedStep, type Deciding } from '../reminders.js';
@@ -44,7 +45,7 @@ export async function settleReports(app: App): Promise<void> {
   );
   for (const { quarter, settles, dueOn, rules } of late) {
     const recordedOn = hueDay(at);
-    const overdue = { quarter, settles, dueOn, recordedOn, dic: dicHolder(recordedOn, rules), clause: CLAUSE };
+    const overdue = { quarter, settles, dueOn, recordedOn, dic: officeOn(app.views, dicHolder(recordedOn, rules), recordedOn), clause: CLAUSE };
     const order = { decider: quarterReportDecider, stream: streams.quarterReport(quarter) };
     await perform(app, scheduler, { ...order, command: { type: 'RecordOverdue', overdue } });
   }
@@ -69,7 +70,7 @@ export async function decideReportSteps(
   const open = wanted.filter((step) => !known.has(idOf(step)));
   return claimAll(
     app,
-    open.map((step) => claimOf(step, { open, messageIdOf, at })),
+    open.map((step) => claimOf(app, step, { open, messageIdOf, at })),
   );
 }
 
@@ -106,10 +107,11 @@ interface Claiming {
   readonly at: string;
 }
 
-function claimOf(step: Step, { open, messageIdOf, at }: Claiming): Claim {
+function claimOf(app: App, step: Step, { open, messageIdOf, at }: Claiming): Claim {
   const { owed, scheduled } = step;
   const { quarter, dueOn: closesOn, rules } = owed;
-  const agency = dicHolder(hueDay(at), rules) ?? rules.dic.at(-1)?.agency ?? rules.committeeOffice.agency;
+  const dic = officeOn(app.views, dicHolder(hueDay(at), rules), hueDay(at));
+  const agency = dic ?? rules.dic.at(-1)?.agency ?? rules.committeeOffice.agency;
   const reminderId = idOf(step);
   const { step: name, role, on: scheduledOn } = scheduled;
   const subject = { reminderId, agency, quarter, closesOn, step: name, role, scheduledOn };

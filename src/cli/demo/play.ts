@@ -16,7 +16,7 @@ import { playOverlaps } from './overlaps.js';
 import { playedQuarters, playedUntil, scenario } from './scenario.js';
 import { agenciesWithHeads } from './people.js';
 import { obligationsInForce } from '../../projections/obligations.js';
-import { agencies } from '../../projections/registerQueries.js';
+import { agencies } from '../../projections/agencies.js';
 
 type Value<Answer extends (...given: never) => Promise<Result<unknown>>> =
   Awaited<ReturnType<Answer>> extends Result<infer Inner> ? Inner : never;

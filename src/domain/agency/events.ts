@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventOf } from '../event.js';
-import { agencyCode, day, sealed } from '../values.js';
+import { agencyCode, day, obligationId, sealed } from '../values.js';
 
 export const agencyKind = z.enum(['specialised', 'unit', 'central']);
 export type AgencyKind = z.infer<typeof agencyKind>;
@@ -25,6 +25,34 @@ export const sealedPerson = z.strictObject({
 });
 export type SealedPerson = z.infer<typeof sealedPerson>;
 
+/** When something changes and which text says so. */
+const change = { code: agencyCode, on: day, source: z.string().min(1).max(300) };
+
+export const agencyRename = z.strictObject({
+  ...change,
+  nameVi: z.string().min(1).max(300),
+  nameEn: z.string().min(1).max(300),
+  kind: agencyKind.exactOptional(),
+});
+export type AgencyRename = z.infer<typeof agencyRename>;
+
+/** `under` null: under the Provincial People's Committee itself. */
+export const agencyMove = z.strictObject({ ...change, under: agencyCode.nullable() });
+export type AgencyMove = z.infer<typeof agencyMove>;
+
+export const dissolutionKind = z.enum(['merged', 'split', 'dissolved']);
+export type DissolutionKind = z.infer<typeof dissolutionKind>;
+
+export const agencyDissolution = z.strictObject({
+  ...change,
+  how: dissolutionKind,
+  /** Who takes its duties; none where it had none left. */
+  successors: z.array(agencyCode).max(20),
+  /** Which obligation goes to whom, where there are several; what is not named here goes to the first. */
+  duties: z.array(z.strictObject({ obligationId, to: agencyCode })),
+});
+export type AgencyDissolution = z.infer<typeof agencyDissolution>;
+
 export const agencyEvents = {
   /** Điều 2, Điều 11.1: a body that owes data enters the register. */
   AgencyRegistered: agencyProfile,
@@ -32,5 +60,11 @@ export const agencyEvents = {
   AgencyCorrected: agencyProfile,
   /** Điều 13.2: the head answers for the agency's duty and receives its letters. */
   HeadAppointed: z.strictObject({ code: agencyCode, head: sealedPerson }),
+  /** Điều 2, Điều 11.1: from a day on it bears another name; before that it is called as it was. */
+  AgencyRenamed: agencyRename,
+  /** Điều 2: from a day on it stands under another body; whose duty anything is does not change. */
+  AgencyMovedUnder: agencyMove,
+  /** Điều 11.1: from a day on it is no more; its open duties pass to its successors, its history stays its own. */
+  AgencyDissolved: agencyDissolution,
 };
 export type AgencyEvent = EventOf<typeof agencyEvents>;

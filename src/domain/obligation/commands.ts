@@ -1,4 +1,4 @@
-import type { ObligationDefinition, ObligationEnd } from './events.js';
+import type { ObligationDefinition, ObligationEnd, ObligationTransfer } from './events.js';
 
 export type ObligationCommand =
   | {
@@ -7,4 +7,5 @@ export type ObligationCommand =
       /** The last quarter that it is owed for, where the annex names one. */
       readonly end?: Pick<ObligationEnd, 'after' | 'source'>;
     }
-  | { readonly type: 'EndObligation'; readonly after: string; readonly source: string };
+  | { readonly type: 'EndObligation'; readonly after: string; readonly source: string }
+  | { readonly type: 'TransferObligation'; readonly transfer: Omit<ObligationTransfer, 'obligationId'> };

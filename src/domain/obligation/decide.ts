@@ -2,15 +2,45 @@ import { accept, unchanged, type Decision } from '../decider.js';
 import { compareQuarters, nextQuarter } from '../quarter.js';
 import type { ObligationCommand } from './commands.js';
 import type { ObligationDefinition, ObligationEvent } from './events.js';
-import { evolveObligation, governing, turnsFrom, wording, type Ending, type ObligationState } from './state.js';
+import {
+  evolveObligation,
+  governing,
+  newestWording,
+  turnsFrom,
+  wording,
+  type Ending,
+  type ObligationState,
+} from './state.js';
 
 type Impose = Extract<ObligationCommand, { type: 'ImposeObligation' }>;
 type End = Pick<Ending, 'after' | 'source'>;
 
 /** Điều 11.2. A changed annex governs from a stated quarter on; what governed earlier quarters stays as it was. */
 export function decideObligation(state: ObligationState, command: ObligationCommand): Decision<ObligationEvent> {
-  const events = command.type === 'EndObligation' ? ended(state, command) : imposed(state, command);
+  const events = eventsOf(state, command);
   return events.length === 0 ? unchanged : accept(...events);
+}
+
+function eventsOf(state: ObligationState, command: ObligationCommand): readonly ObligationEvent[] {
+  switch (command.type) {
+    case 'ImposeObligation':
+      return imposed(state, command);
+    case 'EndObligation':
+      return ended(state, command);
+    case 'TransferObligation':
+      return transferred(state, command);
+  }
+}
+
+type Pass = Extract<ObligationCommand, { type: 'TransferObligation' }>;
+
+/** Quiet where the predecessor holds it for no quarter from then on. */
+function transferred(state: ObligationState, { transfer }: Pass): readonly ObligationEvent[] {
+  const { from, effectiveFrom } = transfer;
+  const worded = turnsFrom(state, effectiveFrom).map((quarter) => wording(state, quarter));
+  const holds = [...worded, newestWording(state)].find((known) => known?.agency === from);
+  if (!holds) return [];
+  return [{ type: 'ObligationTransferred', data: { obligationId: holds.obligationId, ...transfer } }];
 }
 
 function imposed(state: ObligationState, { definition, end }: Impose): readonly ObligationEvent[] {
@@ -26,8 +56,8 @@ function wordingEvent({ definitions }: ObligationState, data: ObligationDefiniti
 function ended(state: ObligationState, { after, source }: End): readonly ObligationEvent[] {
   const next = nextQuarter(after);
   const isOwed = turnsFrom(state, next).some((quarter) => governing(state, quarter) !== null);
-  const last = wording(state, after) ?? state.definitions.at(-1);
-  if (!isOwed || last === undefined) return [];
+  const last = wording(state, after) ?? newestWording(state);
+  if (!isOwed || last === null) return [];
   const { obligationId, agency } = last;
   return [{ type: 'ObligationEnded', data: { obligationId, agency, after, source } }];
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { EventOf } from '../event.js';
-import { agencyCode, field, frequency, ministryDatabaseCode, obligationId, quarterId, sensitivity } from '../values.js';
+import {
+  agencyCode,
+  day,
+  field,
+  frequency,
+  ministryDatabaseCode,
+  obligationId,
+  quarterId,
+  sensitivity,
+} from '../values.js';
 
 export const sourceText = z.string().min(1).max(300);
 
@@ -35,6 +44,19 @@ export const obligationEnd = z.strictObject({
 });
 export type ObligationEnd = z.infer<typeof obligationEnd>;
 
+export const obligationTransfer = z.strictObject({
+  obligationId,
+  from: agencyCode,
+  to: agencyCode,
+  /** The day from which the successor answers for it. */
+  on: day,
+  /** The first quarter that the successor owes: the first that had not closed on that day. */
+  effectiveFrom: quarterId,
+  /** The text that dissolved its predecessor. */
+  source: z.string().min(1).max(300),
+});
+export type ObligationTransfer = z.infer<typeof obligationTransfer>;
+
 export const obligationEvents = {
   /** Điều 11.2: the annex lays a dataset upon an agency. */
   ObligationImposed: obligationDefinition,
@@ -42,5 +64,7 @@ export const obligationEvents = {
   ObligationRevised: obligationDefinition,
   /** Điều 11.2: a later annex no longer lists it; nothing is owed for the quarters after the one named. */
   ObligationEnded: obligationEnd,
+  /** Điều 11.1: whose duty it was is dissolved; its successor owes it from a quarter on, earlier quarters stay where they were. */
+  ObligationTransferred: obligationTransfer,
 };
 export type ObligationEvent = EventOf<typeof obligationEvents>;

@@ -77,5 +77,13 @@ export type SubmissionCommand =
       readonly reason: DataOf<'DutyWaived'>['reason'];
       readonly account: string;
     }
+  | {
+      readonly type: 'TransferDuty';
+      /** As whoever held it knew it; `to` holds it from then on. */
+      readonly subject: Subject;
+      readonly to: string;
+      readonly on: string;
+      readonly at: string;
+    }
   | { readonly type: 'CloseWindow'; readonly subject: Subject; readonly at: string }
   | { readonly type: 'LapseGrace'; readonly subject: Subject; readonly at: string };

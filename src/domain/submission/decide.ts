@@ -32,6 +32,8 @@ export function decideSubmission(state: SubmissionState, command: SubmissionComm
       return move(state, command);
     case 'WaiveDuty':
       return waive(state.window, command);
+    case 'TransferDuty':
+      return transfer(state.window, command);
     case 'CloseWindow':
       return closeWindow(state, command);
     case 'LapseGrace':
@@ -191,6 +193,15 @@ function publish(standing: Standing, { subject, account }: Command<'PublishSubmi
   if (standing.review === 'pending') return refuse(rejection('NOT_APPROVED', { submissionId }));
   if (standing.review === 'published') return unchanged;
   return accept({ type: 'SubmissionPublished', data: { ...subject, version, sha256, account } });
+}
+
+/** What had closed by that day stays with whoever held it then. */
+function transfer(window: SubmissionWindow | null, { subject, to, on, at }: Command<'TransferDuty'>): Outcome {
+  const { agency: from } = subject;
+  if (window === null || window.closed || window.holder !== from || from === to) return unchanged;
+  if (!isBefore(startOfDay(on), window.closesAt)) return unchanged;
+  const data = { ...subject, agency: to, quarter: window.quarter, from, to, on, transferredAt: at };
+  return accept({ type: 'DutyTransferred', data });
 }
 
 function closeWindow(state: SubmissionState, { subject, at }: Command<'CloseWindow'>): Outcome {

@@ -151,6 +151,16 @@ export const submissionEvents = {
   }),
   /** DIC asks nothing of this period any more; data may still come. */
   DutyWaived: z.strictObject({ ...subject, quarter: quarterId, reason: sealed, account: z.uuid() }),
+  /** Điều 11.1: before it closed its holder was dissolved; `agency` is the one whose duty it is from here on. */
+  DutyTransferred: z.strictObject({
+    ...subject,
+    quarter: quarterId,
+    from: agencyCode,
+    to: agencyCode,
+    /** The day of the dissolution, and when this was recorded: nobody is reminded of what lies before. */
+    on: day,
+    transferredAt: instant,
+  }),
   /** The closing has passed; `result` is what stood then. */
   WindowClosed: z.strictObject({
     ...subject,

@@ -13,6 +13,8 @@ export interface SubmissionWindow {
   /** DIC granted the closing; no calendar moves it. */
   readonly extended: boolean;
   readonly waived: boolean;
+  /** Whose duty it is. */
+  readonly holder: string;
 }
 
 /** The newest version, as far as the next decision needs it. `sha256` null: a declaration. */
@@ -84,6 +86,8 @@ export function evolveSubmission(state: SubmissionState, event: SubmissionEvent)
       return { ...state, window: state.window && moved(state.window, event.data) };
     case 'DutyWaived':
       return { ...state, window: state.window && { ...state.window, waived: true } };
+    case 'DutyTransferred':
+      return { ...state, window: state.window && { ...state.window, holder: event.data.to } };
     case 'WindowClosed':
       return { ...state, window: state.window && { ...state.window, closed: true } };
     case 'GraceLapsed':
@@ -91,9 +95,10 @@ export function evolveSubmission(state: SubmissionState, event: SubmissionEvent)
   }
 }
 
-function windowOf({ quarter, dueOn, closesOn, closesAt }: DataOf<'WindowOpened'>): SubmissionWindow {
+function windowOf(data: DataOf<'WindowOpened'>): SubmissionWindow {
+  const { quarter, dueOn, closesOn, closesAt, agency: holder } = data;
   const dates = { quarter, dueOn, closesOn, closesAt, original: { dueOn, closesOn } };
-  return { ...dates, closed: false, extended: false, waived: false };
+  return { ...dates, closed: false, extended: false, waived: false, holder };
 }
 
 function moved(

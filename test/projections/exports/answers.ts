@@ -6,6 +6,7 @@ const noViolations = { opened: 0, remedied: 0, reopened: 0, annulled: 0 };
 export const tourism: RankedAgency = {
   code: 'SDL',
   name: 'Sở Du lịch',
+  nameEn: 'Department of Tourism',
   bloc: 'specialised',
   required: 12,
   met: 10,
@@ -30,6 +31,7 @@ const health: RankedAgency = {
   ...tourism,
   code: 'SYT',
   name: 'Sở Y tế',
+  nameEn: 'Department of Health',
   met: 12,
   score: 100,
   rank: 1,
@@ -40,6 +42,7 @@ const nothingRequired: RankedAgency = {
   ...tourism,
   code: 'BDT',
   name: 'Ban Dân tộc',
+  nameEn: 'Committee for Ethnic Minority Affairs',
   required: 0,
   met: 0,
   score: null,
@@ -105,7 +108,7 @@ export const status: StatusAnswer = {
   settledOn: '2025-05-15',
   mode: 'live',
   agencies: [
-    { code: 'SDL', name: 'Sở Du lịch', obligations: [visitors, lodging] },
-    { code: 'SYT', name: 'Sở Y tế', obligations: [] },
+    { code: 'SDL', name: 'Sở Du lịch', nameEn: 'Department of Tourism', obligations: [visitors, lodging] },
+    { code: 'SYT', name: 'Sở Y tế', nameEn: 'Department of Health', obligations: [] },
   ],
 };

@@ -223,7 +223,7 @@ describe('text that looks like a formula', () => {
 
   test.each(['=1+1', '+84', '-2+3', '@SUM(A1)'])('%j is a string in XLSX, word for word', async (attack) => {
     const obligations = [{ ...visitors, title: attack }];
-    const agencies = [{ code: 'SDL', name: attack, obligations }];
+    const agencies = [{ code: 'SDL', name: attack, nameEn: attack, obligations }];
     const { table } = await readXlsx(await exportStatus({ ...status, agencies }, 'xlsx'));
 
     expect(table.data.at(-1)?.slice(0, 4)).toEqual(['SDL', attack, 'sdl-luot-khach', attack]);

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { grantOf, roleOf } from '../../../access/permissions.js';
 import { rankingOf } from '../../../app/answers.js';
-import { namesOf, type Names } from '../../../app/names.js';
 import { today } from '../../../app/periods.js';
 import { quartersOf } from '../../../app/publicAnswers.js';
 import { done } from '../../../app/result.js';
@@ -14,7 +13,6 @@ import { asOf, nothing, year } from '../../shapes.js';
 import type { Call, Language } from '../../web.js';
 import { address } from '../frame/address.js';
 import { dayText, numberText, shareText, shownInstant } from '../frame/format.js';
-import { agencyNameIn } from '../review/queuePage.js';
 import { codeWords, wordOf } from '../words/codes.js';
 import { listWords } from '../words/lists.js';
 
@@ -46,7 +44,7 @@ export const rankingPage = pageRoute({
       basis: basisOf(answer.value, language),
       downloads: downloadsFor(call, year),
       graded: answer.value.bands !== undefined,
-      blocs: blocsOf(answer.value.agencies, namesOf(app), language),
+      blocs: blocsOf(answer.value.agencies, language),
     };
     return done({ template: 'ranking', title: model.title, model, basis: { position, settledOn } });
   },
@@ -82,23 +80,23 @@ function downloadsFor({ actor, query: { asOf } }: RankingCall, year: number) {
   }));
 }
 
-function blocsOf(agencies: readonly RankedAgency[], names: Names, language: Language) {
+function blocsOf(agencies: readonly RankedAgency[], language: Language) {
   const w = listWords[language].ranking;
   const blocs = [...new Set(agencies.map(({ bloc }) => bloc))];
   return blocs.map((bloc) => {
     const name = wordOf(codeWords[language].agencyKinds, bloc);
-    const rows = agencies.filter((agency) => agency.bloc === bloc).map((agency) => rowOf(agency, names, language));
+    const rows = agencies.filter((agency) => agency.bloc === bloc).map((agency) => rowOf(agency, language));
     return { name: w.bloc(name), caption: w.caption(name), rows };
   });
 }
 
-function rowOf(agency: RankedAgency, names: Names, language: Language) {
+function rowOf(agency: RankedAgency, language: Language) {
   const number = (value: number) => numberText(value, language);
   const { code, rank, score, met, required, owed, onTime, late, daysLate, missing, nil, waived, pending } = agency;
   const unremedied = Object.values(agency.violations).reduce((sum, { opened, reopened }) => sum + opened + reopened, 0);
   return {
     code,
-    name: agencyNameIn(names, code, language),
+    name: language === 'vi' ? agency.name : agency.nameEn,
     rank: rank === null ? null : number(rank),
     score: score === null ? null : scoreText(score, language),
     grade: agency.grade ?? null,

@@ -15,16 +15,14 @@ interface Dates {
 }
 
 interface Viewer {
-  readonly namesEn: ReadonlyMap<string, string>;
   /** Who looks may extend or waive a duty. */
   readonly grants: boolean;
 }
 
-export function boardModel(board: StatusBoard, { namesEn, grants }: Viewer, language: Language) {
+export function boardModel(board: StatusBoard, { grants }: Viewer, language: Language) {
   const words = statusWords[language];
   const quarter = periodText(board.quarter, language);
-  const nameOf = ({ code, name }: { code: string; name: string }) =>
-    language === 'vi' ? name : (namesEn.get(code) ?? name);
+  const nameOf = ({ name, nameEn }: { name: string; nameEn: string }) => (language === 'vi' ? name : nameEn);
   const shared = sharedDates(board);
   const owing = board.agencies.filter(({ obligations }) => obligations.length > 0);
   const idle = board.agencies.filter(({ obligations }) => obligations.length === 0);

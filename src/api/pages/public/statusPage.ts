@@ -73,7 +73,7 @@ function modelOf({ overview, quarters, board }: Answers, { asked, chosen, at, gr
     past: pastOf(at, asked, language),
     form: { quarters: choicesOf(quarters, chosen, language), day: day ?? '' },
     overview: overviewModel(overview, day, language),
-    board: board && boardModel(board, { namesEn: englishNames(overview), grants }, language),
+    board: board && boardModel(board, { grants }, language),
     nothing: at === null ? words.noQuarter : words.noQuarterThen,
     meanings: meaningsIn(language),
   };
@@ -89,10 +89,6 @@ function pastOf(at: string | null, asked: string | null, language: Language) {
 function choicesOf(quarters: readonly string[], chosen: string | null, language: Language) {
   const all = chosen === null || quarters.includes(chosen) ? quarters : [chosen, ...quarters];
   return all.map((value) => ({ value, name: periodText(value, language), selected: value === chosen }));
-}
-
-function englishNames({ agencies }: Overview) {
-  return new Map(agencies.map(({ code, nameEn }) => [code, nameEn]));
 }
 
 function meaningsIn(language: Language) {
