@@ -45,7 +45,14 @@ export async function settleReports(app: App): Promise<void> {
   );
   for (const { quarter, settles, dueOn, rules } of late) {
     const recordedOn = hueDay(at);
-    const overdue = { quarter, settles, dueOn, recordedOn, dic: officeOn(app.views, dicHolder(recordedOn, rules), recordedOn), clause: CLAUSE };
+    const overdue = {
+      quarter,
+      settles,
+      dueOn,
+      recordedOn,
+      dic: officeOn(app.views, dicHolder(recordedOn, rules), recordedOn),
+      clause: CLAUSE,
+    };
     const order = { decider: quarterReportDecider, stream: streams.quarterReport(quarter) };
     await perform(app, scheduler, { ...order, command: { type: 'RecordOverdue', overdue } });
   }
