@@ -48,6 +48,17 @@ interface Title {
   readonly syllables: ReadonlySet<string>;
 }
 
+interface Asked {
+  readonly title: Title;
+  readonly fields: readonly DeclaredField[];
+}
+
+interface DeclaredField {
+  readonly name: string;
+  /** By name and by title: the one is often an abbreviation of the other. */
+  readonly keys: readonly string[];
+}
+
 interface Prepared {
   readonly code: string;
   readonly titles: readonly Title[];
@@ -56,24 +67,50 @@ interface Prepared {
 
 /** Why these two may overlap; empty when nothing speaks for it. */
 export function groundsOf(obligation: ObligationText, database: DatabaseText): readonly Ground[] {
-  return compared(obligation, titleOf(obligation.title), prepared(database));
+  return compared(askedOf(obligation), prepared(database));
 }
 
 /** Prepares a register once for many questions; answers in the order of the register, the same for the same words. */
 export function matcher(databases: readonly DatabaseText[]): (obligation: ObligationText) => readonly Match[] {
   const register = databases.map(prepared);
-  const bySyllable = indexOf(register, ({ titles }) => titles.flatMap(({ syllables }) => [...syllables]));
-  const byField = indexOf(register, ({ fieldKeys }) => [...fieldKeys]);
+  const titles = register.flatMap((database, place) => database.titles.map((title) => ({ title, place })));
+  const bySyllable = indexOf(titles, ({ title }) => title.syllables);
+  const byField = indexOf(register, ({ fieldKeys }) => fieldKeys);
   return (obligation) => {
-    const title = titleOf(obligation.title);
-    const keys = obligation.fields.flatMap(keysOf);
-    const places = new Set([...placesOf(bySyllable, [...title.syllables]), ...placesOf(byField, keys)]);
-    return [...places]
-      .sort((a, b) => a - b)
+    const asked = askedOf(obligation);
+    const { size } = asked.title.syllables;
+    const near = [
+      ...counted(
+        bySyllable,
+        [...asked.title.syllables].map((syllable) => [syllable]),
+      ),
+    ].flatMap(([at, shared]) => {
+      const { title, place } = titles[at] ?? { title: noTitle, place: -1 };
+      return reaches(2 * shared, size + title.syllables.size, TITLE_THRESHOLD) ? [place] : [];
+    });
+    const alike = [
+      ...counted(
+        byField,
+        asked.fields.map(({ keys }) => keys),
+      ),
+    ]
+      .filter(([, found]) => isFieldSet(found, asked.fields.length))
+      .map(([place]) => place);
+    return [...new Set([...near, ...alike])]
+      .sort((one, other) => one - other)
       .flatMap((place) => register[place] ?? [])
-      .map((database) => ({ code: database.code, grounds: compared(obligation, title, database) }))
-      .filter(({ grounds }) => grounds.length > 0);
+      .map((database) => ({ code: database.code, grounds: compared(asked, database) }));
   };
+}
+
+const noTitle: Title = { text: '', syllables: new Set() };
+
+function askedOf({ title, fields }: ObligationText): Asked {
+  return { title: titleOf(title), fields: fields.map(declared) };
+}
+
+function declared({ name, title }: ObligationText['fields'][number]): DeclaredField {
+  return { name, keys: [...new Set([fieldKey(name), fieldKey(title)])].filter((key) => key !== '') };
 }
 
 function prepared({ code, titleVi, titleEn, fields }: DatabaseText): Prepared {
@@ -85,13 +122,13 @@ function titleOf(text: string): Title {
   return { text, syllables: new Set(titleSyllables(text)) };
 }
 
-function indexOf(
-  register: readonly Prepared[],
-  keys: (database: Prepared) => readonly string[],
-): ReadonlyMap<string, readonly number[]> {
+type Index = ReadonlyMap<string, readonly number[]>;
+
+/** Where each key occurs, each place once. */
+function indexOf<Item>(items: readonly Item[], keys: (item: Item) => ReadonlySet<string>): Index {
   const index = new Map<string, number[]>();
-  register.forEach((database, place) => {
-    for (const key of new Set(keys(database))) {
+  items.forEach((item, place) => {
+    for (const key of keys(item)) {
       const places = index.get(key);
       if (places === undefined) index.set(key, [place]);
       else places.push(place);
@@ -100,23 +137,34 @@ function indexOf(
   return index;
 }
 
-/** Whatever has a ground shares a syllable or a field with the obligation. */
-function placesOf(index: ReadonlyMap<string, readonly number[]>, keys: readonly string[]): readonly number[] {
-  return keys.flatMap((key) => index.get(key) ?? []);
+/** How many of the things asked for each place has; each thing may go by several keys. */
+function counted(index: Index, things: readonly (readonly string[])[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const keys of things) {
+    const [first = [], ...more] = keys.map((key) => index.get(key) ?? []);
+    for (const place of more.length === 0 ? first : new Set([first, ...more].flat())) {
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
-function compared(obligation: ObligationText, title: Title, database: Prepared): readonly Ground[] {
-  return [...titleGround(title, database), ...fieldsGround(obligation, database)];
+function compared({ title, fields }: Asked, database: Prepared): readonly Ground[] {
+  return [...titleGround(title, database), ...fieldsGround(fields, database)];
 }
 
-/** The better of the two titles counts; of equal ones the Vietnamese. */
+/** The better of the two titles counts, told before rounding; of equal ones the Vietnamese. */
 function titleGround(title: Title, { titles }: Prepared): readonly Ground[] {
   const best = titles
     .map((other) => ({ other, ...diceOf(title.syllables, other.syllables) }))
-    .reduce<Scored | null>((first, next) => (first !== null && first.score >= next.score ? first : next), null);
+    .reduce<Scored | null>((first, next) => (first !== null && !isBetter(next, first) ? first : next), null);
   if (best === null || !reaches(best.shared, best.of, TITLE_THRESHOLD)) return [];
   const { score, other } = best;
   return [{ kind: 'title', score, title: title.text, databaseTitle: other.text }];
+}
+
+function isBetter(a: Scored, b: Scored): boolean {
+  return a.shared * b.of > b.shared * a.of;
 }
 
 interface Scored {
@@ -134,23 +182,21 @@ function diceOf(a: ReadonlySet<string>, b: ReadonlySet<string>): { shared: numbe
 
 /** The names of the declared fields that a database has, too, few or many. */
 export function commonFields({ fields }: ObligationText, database: DatabaseText): readonly string[] {
-  return foundIn(fields, prepared(database)).map(({ name }) => name);
+  return foundIn(fields.map(declared), prepared(database));
 }
 
-function foundIn(fields: ObligationText['fields'], { fieldKeys }: Prepared): ObligationText['fields'] {
-  return fields.filter((field) => keysOf(field).some((key) => fieldKeys.has(key)));
+function foundIn(fields: readonly DeclaredField[], { fieldKeys }: Prepared): readonly string[] {
+  return fields.filter(({ keys }) => keys.some((key) => fieldKeys.has(key))).map(({ name }) => name);
 }
 
-function fieldsGround({ fields }: ObligationText, database: Prepared): readonly Ground[] {
+function fieldsGround(fields: readonly DeclaredField[], database: Prepared): readonly Ground[] {
   const found = foundIn(fields, database);
-  if (found.length < FIELDS_THRESHOLD.least || !reaches(found.length, fields.length, FIELDS_THRESHOLD)) return [];
-  const names = found.map(({ name }) => name);
-  return [{ kind: 'fields', found: found.length, declared: fields.length, fields: names }];
+  if (!isFieldSet(found.length, fields.length)) return [];
+  return [{ kind: 'fields', found: found.length, declared: fields.length, fields: found }];
 }
 
-/** By name or by title: the one is often an abbreviation of the other. */
-function keysOf({ name, title }: ObligationText['fields'][number]): readonly string[] {
-  return [fieldKey(name), fieldKey(title)].filter((key) => key !== '');
+function isFieldSet(found: number, of: number): boolean {
+  return found >= FIELDS_THRESHOLD.least && reaches(found, of, FIELDS_THRESHOLD);
 }
 
 /** In whole numbers, so that no rounding decides. */

@@ -55,6 +55,20 @@ describe('near-equal titles', () => {
     expect(groundsOf(obligation('Museums'), english)).toMatchObject([{ kind: 'title', score: 1 }]);
   });
 
+  test('are told by the better title, also where both are rounded alike', () => {
+    const word = (n: number) => `a${String(n)}`;
+    const words = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => word(from + n)).join(' ');
+    // 152/204 is short of three quarters and rounds to 0.75; 150/200 reaches them.
+    const ours = obligation(words(0, 100));
+    const short = `${words(0, 76)} ${words(200, 228)}`;
+    const enough = `${words(0, 75)} ${words(200, 225)}`;
+    const theirs = { ...database(short), titleEn: enough };
+    expect(groundsOf(ours, database(short))).toEqual([]);
+    expect(groundsOf(ours, theirs)).toMatchObject([{ kind: 'title', score: 0.75, databaseTitle: enough }]);
+    expect(matcher([theirs])(ours)).toHaveLength(1);
+    expect(matcher([database(short)])(ours)).toEqual([]);
+  });
+
   test('are none where a title has no letters', () => {
     expect(groundsOf(obligation('—'), database('…'))).toEqual([]);
   });
