@@ -9,7 +9,7 @@ import { anyId, nothing } from '../../shapes.js';
 import type { Language } from '../../web.js';
 import { address } from '../frame/address.js';
 import { datasetSummary } from './datasetSummary.js';
-import { dayText, numberText, periodText } from '../frame/format.js';
+import { dayText, numberText, periodText, stateBadge } from '../frame/format.js';
 import { agencyWords } from '../words/agency.js';
 import { commonWords } from '../words/common.js';
 
@@ -45,6 +45,9 @@ function modelOf(agency: AgencyPage, title: string, language: Language) {
     kind: commonWords[language].agencyKinds[agency.kind],
     legalBasis: agency.legalBasis,
     valid: validText(agency, language),
+    others: agency.others.map(({ obligationId: id, title: name, period, state }) => {
+      return { id, name, period: periodText(period, language), state: stateBadge(state, language) };
+    }),
     quarters: owing.map((cell) => rowOf(cell, agency.code, language)),
     datasets: [...agency.datasets].sort(compareTitles).map((dataset) => datasetSummary(dataset, language)),
   };

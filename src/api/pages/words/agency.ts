@@ -21,6 +21,9 @@ const vi = {
   owed: 'Chưa cập nhật',
   published: 'Đã công bố',
   noQuarters: 'Cơ quan chưa có nhiệm vụ hằng quý nào đã mở thời hạn.',
+  others: 'Nhiệm vụ không theo quý',
+  othersLead:
+    'Dữ liệu hằng năm, một lần và có trước Quy chế (Điều 4.6a): không có thời hạn theo quý, không tính vào số liệu các quý ở trên.',
   annex: 'Cơ quan phải cập nhật những gì (phụ lục)',
   datasets: 'Bộ dữ liệu',
   noDatasets: 'Cơ quan chưa có bộ dữ liệu nào trong danh mục công khai.',
@@ -46,6 +49,9 @@ const en: typeof vi = {
   owed: 'Owed',
   published: 'Published',
   noQuarters: 'No window of a quarterly duty of this agency has opened yet.',
+  others: 'Duties without a quarter',
+  othersLead:
+    'Yearly data, data given once, and data from before the regulation (Điều 4.6a): without a quarterly deadline, and in none of the figures above.',
   annex: 'What the agency owes (the annex)',
   datasets: 'Datasets',
   noDatasets: 'The agency has no dataset in the public catalog yet.',
