@@ -23,8 +23,8 @@ export const moveLetter: WhatToSay = async (speaker, asked) => {
     obligations: duties.length,
     compose: (addresseeName) => {
       const { agencyName, dicName } = view;
-      const addressee = addresseeOf({ role: 'head', agencyName, addresseeName, dicName });
-      return renderLetter('moved', { ...view, addressee });
+      const worded = { ...view, addressee: addresseeOf({ role: 'head', agencyName, addresseeName, dicName }) };
+      return renderLetter('moved', worded);
     },
   };
 };
