@@ -229,6 +229,7 @@ const inner = [
     'settleDay',
     'followCalendar',
     'moveDeadlines',
+    'decideMoveNotices',
     'settleViolations',
     'remedyViolations',
     'annulViolations',
