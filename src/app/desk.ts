@@ -16,7 +16,7 @@ import { done, refused, type Result } from './result.js';
 type DutyFact =
   | ('obligationId' | 'title' | 'period' | 'submissionId' | 'state' | 'timing' | 'opensOn' | 'dueOn' | 'closesOn')
   | ('closed' | 'inGrace' | 'graceUntil' | 'receivedAt' | 'daysLate' | 'criteriaMet' | 'criteriaRequired')
-  | ('version' | 'kind' | 'review' | 'originalDueOn' | 'originalClosesOn' | 'waived');
+  | ('version' | 'kind' | 'review' | 'changedBy' | 'originalDueOn' | 'originalClosesOn' | 'waived');
 
 /** The dates are null where the period has no window. */
 export interface DeskDuty extends Pick<Submission, DutyFact> {
@@ -67,12 +67,13 @@ function deskAt(
 async function dutyOf(app: App, { row, governing }: DeskItem): Promise<DeskDuty> {
   const { obligationId, title, period, submissionId, ...facts } = submissionOf(row, governing);
   const { state, timing, opensOn, dueOn, closesOn, closed, inGrace, graceUntil, receivedAt, daysLate } = facts;
-  const { criteriaMet, criteriaRequired, version, kind, review, originalDueOn, originalClosesOn, waived } = facts;
+  const { criteriaMet, criteriaRequired, version, kind, review, waived } = facts;
+  const { changedBy, originalDueOn, originalClosesOn } = facts;
   const { topic, frequency } = governing ?? { topic: '', frequency: 'quarterly' };
   const wasReturned = kind === null && row.returnedCount > 0;
   return {
     ...{ obligationId, title, topic, frequency, period, submissionId, state, timing, opensOn, dueOn, closesOn },
-    ...{ originalDueOn, originalClosesOn, waived },
+    ...{ changedBy, originalDueOn, originalClosesOn, waived },
     ...{ closed, inGrace, graceUntil, receivedAt, daysLate, criteriaMet, criteriaRequired, version, kind, review },
     returnReason: wasReturned ? await lastReturnReason(app, submissionId) : null,
   };

@@ -107,7 +107,9 @@ function subjectOf(input: ReminderInput, { brief }: TimeWords): string {
   return `${mark}${act} dữ liệu ${quarter}: ${shortened(oneLine(input.agencyName))}, ${brief}`;
 }
 
-function addresseeOf(input: ReminderInput): string {
+export function addresseeOf(
+  input: Pick<ReminderInput, 'role' | 'agencyName' | 'addresseeName' | 'dicName' | 'officeName'>,
+): string {
   const office = {
     head: `Thủ trưởng ${input.agencyName}`,
     dicLeader: `Thủ trưởng ${input.dicName}`,
@@ -137,7 +139,7 @@ function isInGrace({ state, graceUntil }: OwedItem, today: string): boolean {
 }
 
 /** Every text that the dates rest on, each once. */
-function sourcesOf(derivation: readonly ReasoningStep[]): string {
+export function sourcesOf(derivation: readonly ReasoningStep[]): string {
   const sources = derivation.flatMap(({ source }) => source.split(';').map((part) => part.trim()));
   return [...new Set(sources)].join('; ');
 }

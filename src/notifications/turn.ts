@@ -3,6 +3,7 @@ import { v5 as uuidV5 } from 'uuid';
 import { denial } from '../access/permissions.js';
 import { scheduler, type Actor } from '../access/actor.js';
 import { finishUnfinishedImports } from '../app/imports/index.js';
+import { decideMoveNotices } from '../app/moveNotices.js';
 import { decideSteps, type DecidedStep } from '../app/reminders.js';
 import { done, refused, type Result } from '../app/result.js';
 import { decideReportSteps, settleReports } from '../app/reports/reportTurn.js';
@@ -56,6 +57,7 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   await settleReports(app);
   const deciding = { messageIdOf: (id: string) => messageIdOf(options, id), settledBefore };
   const decided = [...(await decideSteps(app, deciding)), ...(await decideReportSteps(app, deciding))];
+  await decideMoveNotices(app, deciding);
   await settleDay(app, at);
   const reports = await deliverAll(options);
   await app.views.catchUp();

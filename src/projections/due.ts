@@ -88,7 +88,20 @@ export function owedBy(
   });
 }
 
-function isOwed({ state }: Submission): boolean {
+/** What a corrected calendar moved to this closing, whether or not it is still owed, by obligation. */
+export function movedTo(
+  views: Views,
+  { agency, quarter, closesOn }: Pick<Ladder, 'agency' | 'quarter' | 'closesOn'>,
+): Submission[] {
+  const where = `toPosition IS NULL AND closesOn = @closesOn AND agency = @agency AND quarter = @quarter
+    AND movedAt IS NOT NULL AND extendedAt IS NULL`;
+  return views.read(null, (moment) => {
+    const rows = moment.rows(submissionRows, { where, order: 'obligationId', values: { agency, quarter, closesOn } });
+    return submissionsOf(moment, rows);
+  });
+}
+
+export function isOwed({ state }: Submission): boolean {
   return state === 'owed' || state === 'missing' || state === 'returned';
 }
 

@@ -50,6 +50,34 @@ export function movedSince(views: Views, version: number): string[] {
   );
 }
 
+/** An agency's duties of one quarter that a corrected calendar moved to one closing. */
+export interface MovedGroup {
+  readonly agency: string;
+  readonly quarter: string;
+  readonly closesOn: string;
+  /** When the last of them moved, and by which event of the calendar's stream. */
+  readonly movedAt: string;
+  readonly version: number;
+}
+
+/** Those moved on a day or later (in UTC), and not extended since. */
+export function movedGroups(views: Views, { movedFrom }: { movedFrom: string }): MovedGroup[] {
+  const where = 'toPosition IS NULL AND movedAt IS NOT NULL AND movedAt >= @movedFrom AND extendedAt IS NULL';
+  const rows = views.read(null, (moment) =>
+    moment.distinct(submissionRows, ['agency', 'quarter', 'closesOn', 'movedAt', 'movedVersion'], {
+      where,
+      order: 'agency, quarter, closesOn, movedAt',
+      values: { movedFrom },
+    }),
+  );
+  const last = new Map<string, MovedGroup>();
+  for (const { agency, quarter, closesOn, movedAt, movedVersion: version } of rows) {
+    if (quarter === null || closesOn === null || movedAt === null || version === null) continue;
+    last.set([agency, quarter, closesOn].join(' '), { agency, quarter, closesOn, movedAt, version });
+  }
+  return [...last.values()];
+}
+
 function datesOf(moment: Moment, where: string, values: Readonly<Record<string, string>>): RecordedDates[] {
   return moment
     .rows(submissionRows, { where, order: 'submissionId', values })

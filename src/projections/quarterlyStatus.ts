@@ -30,7 +30,9 @@ export interface ObligationStatus {
   readonly closed: boolean;
   readonly inGrace: boolean;
   readonly graceUntil: string | null;
-  /** The dates as recorded at first; null when they were not extended. */
+  /** What changed the dates as recorded at first; null: these are those. */
+  readonly changedBy: 'extension' | 'calendar' | null;
+  /** The dates as recorded at first; null when they were neither extended nor moved. */
   readonly originalDueOn: string | null;
   readonly originalClosesOn: string | null;
   /** Also where data count, which then have their own state. */
@@ -110,10 +112,16 @@ function statusOf(row: SubmissionRow, governing: Governing | undefined): Obligat
     closed: row.closed === 1,
     inGrace: row.inGrace === 1,
     graceUntil: row.graceUntil,
+    changedBy: changedBy(row),
     originalDueOn: row.originalDueOn,
     originalClosesOn: row.originalClosesOn,
     waived: row.waived === 1,
   };
+}
+
+function changedBy({ originalClosesOn, extendedAt }: SubmissionRow): ObligationStatus['changedBy'] {
+  if (originalClosesOn === null) return null;
+  return extendedAt === null ? 'calendar' : 'extension';
 }
 
 /** The reporting criteria asked of a row: its counted version's, or the wording's while nothing counts; nil has none. */

@@ -272,6 +272,7 @@ const inner = [
     'settleDay',
     'followCalendar',
     'moveDeadlines',
+    'decideMoveNotices',
     'settleViolations',
     'remedyViolations',
     'annulViolations',

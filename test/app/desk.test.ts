@@ -84,6 +84,7 @@ describe('the desk', () => {
       closesOn: '2026-04-16',
       closed: false,
       inGrace: false,
+      changedBy: null,
       originalDueOn: null,
       originalClosesOn: null,
       waived: false,

@@ -59,6 +59,7 @@ describe('the status board', () => {
         closed: false,
         inGrace: false,
         graceUntil: null,
+        changedBy: null,
         originalDueOn: null,
         originalClosesOn: null,
         waived: false,

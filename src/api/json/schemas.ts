@@ -34,6 +34,7 @@ const standing = {
   timing: maybe(timing),
   dueOn: maybe(day),
   closesOn: maybe(day),
+  changedBy: maybe(z.enum(['extension', 'calendar'])),
   originalDueOn: maybe(day),
   originalClosesOn: maybe(day),
   receivedAt: maybe(instant),
@@ -97,7 +98,9 @@ const deadline = z.looseObject({
   ...dates,
   position: count,
   settledOn: maybe(day),
-  recorded: z.array(z.looseObject({ ...dates, obligations: count })),
+  recorded: z.array(
+    z.looseObject({ ...dates, originalDueOn: maybe(day), originalClosesOn: maybe(day), obligations: count }),
+  ),
   report: z.looseObject({
     quarter: quarterId,
     settles: quarterId,

@@ -18,8 +18,9 @@ const obligationColumns: readonly Column<Obligation>[] = [
   { title: 'Tên', cell: ({ title }) => title },
 ];
 
-function closingText({ closesOn, originalClosesOn }: Obligation): string | null {
-  return closesOn === null || originalClosesOn === null ? closesOn : `${closesOn} (gia hạn từ ${originalClosesOn})`;
+function closingText({ closesOn, originalClosesOn, changedBy }: Obligation): string | null {
+  if (closesOn === null || originalClosesOn === null) return closesOn;
+  return `${closesOn} (${changedBy === 'calendar' ? 'chuyển' : 'gia hạn'} từ ${originalClosesOn})`;
 }
 
 /** The board of a quarter: each agency with what it owes and how that stands. */
@@ -133,11 +134,12 @@ function reportLines({ settles, dueOn, aimOn, derivation }: ReturnType<typeof de
   ];
 }
 
-/** What was recorded when windows opened is never computed anew. */
+/** What was recorded is never computed anew; where it was extended or moved the first closing stands beside it. */
 function recordedLine(of: ReturnType<typeof deadlineShape>['recorded'][number]): string {
   const count = `${String(of.obligations)} nhiệm vụ · obligations`;
   const dates = `hạn nhắc · due ${of.dueOn}, hạn cuối · closes ${of.closesOn}`;
-  return `Đã ghi nhận · Recorded (${count}): ${dates}, quy tắc · rules ${of.ruleSet}`;
+  const first = of.originalClosesOn === null ? '' : `, ban đầu · at first ${of.originalClosesOn}`;
+  return `Đã ghi nhận · Recorded (${count}): ${dates}${first}, quy tắc · rules ${of.ruleSet}`;
 }
 
 export function lines(parts: readonly string[]): string {

@@ -28,10 +28,15 @@ const columns: readonly Column<StatusRow>[] = [
   { code: 'timing', title: 'Đúng hạn (onTime) hay trễ (late)', width: 14, cell: ({ timing }) => timing },
   { code: 'dueOn', title: 'Hạn nhắc', width: 12, cell: ({ dueOn }) => dueOn },
   { code: 'closesOn', title: 'Hạn cuối', width: 12, cell: ({ closesOn }) => closesOn },
-  { code: 'originalDueOn', title: 'Hạn nhắc ban đầu (khi được gia hạn)', width: 14, cell: (row) => row.originalDueOn },
+  {
+    code: 'originalDueOn',
+    title: 'Hạn nhắc ban đầu (khi được gia hạn hoặc chuyển theo lịch)',
+    width: 14,
+    cell: (row) => row.originalDueOn,
+  },
   {
     code: 'originalClosesOn',
-    title: 'Hạn cuối ban đầu (khi được gia hạn)',
+    title: 'Hạn cuối ban đầu (khi được gia hạn hoặc chuyển theo lịch)',
     width: 14,
     cell: (row) => row.originalClosesOn,
   },

@@ -82,6 +82,7 @@ export const visitors: ObligationStatus = {
   closed: true,
   inGrace: false,
   graceUntil: null,
+  changedBy: null,
   originalDueOn: null,
   originalClosesOn: null,
   waived: false,

@@ -59,9 +59,11 @@ export function dutyRow(duty: DeskDuty, reader: Reader): DutyRow {
   };
 }
 
-function extendedText({ closesOn, originalClosesOn }: DeskDuty, language: Language): string | null {
+function extendedText({ closesOn, originalClosesOn, changedBy }: DeskDuty, language: Language): string | null {
   if (closesOn === null || originalClosesOn === null) return null;
-  return deskWords[language].extended(dayText(closesOn, language), dayText(originalClosesOn, language));
+  const { extended, moved } = deskWords[language];
+  const say = changedBy === 'calendar' ? moved : extended;
+  return say(dayText(closesOn, language), dayText(originalClosesOn, language));
 }
 
 function actionFor(duty: DeskDuty, reader: Reader): string {

@@ -63,7 +63,8 @@ function rowOf(reminder: Reminder, names: Names, language: Language) {
   return {
     agency: agencyNameIn(names, agency, language),
     quarter: periodText(quarter, language),
-    step: wordOf(steps, step),
+    // A notice that is sent again is told by its first word.
+    step: wordOf(steps, step.replace(/^moved\+.*$/, 'moved')),
     addressee: addressees[role],
     scheduled: shownDay(scheduledOn, language),
     outcome: outcomeBadge(reminder.state, language),

@@ -120,6 +120,7 @@ function recordedModel(
   const differs = kept.dueOn !== answer.dueOn || kept.closesOn !== answer.closesOn;
   return {
     text: w.kept(numberText(kept.obligations, language), dueOn, closesOn),
+    first: kept.originalClosesOn === null ? null : w.first(dayText(kept.originalClosesOn, language)),
     under: w.under(kept.ruleSet),
     differs: differs ? w.differs(dayText(answer.dueOn, language), dayText(answer.closesOn, language)) : null,
     steps: isShown ? null : stepsOf(kept.derivation, language),

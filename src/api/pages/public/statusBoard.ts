@@ -99,11 +99,18 @@ function notesOf(status: ObligationStatus, shared: Dates | null, language: Langu
   return [closingNote(status, shared, language), grace, alsoWaived].filter((note) => note !== null);
 }
 
-/** Both dates of what was extended, and a closing that others do not share. */
-function closingNote({ closesOn, originalClosesOn }: ObligationStatus, shared: Dates | null, language: Language) {
+/** Both dates of what was extended or moved, and a closing that others do not share. */
+function closingNote(
+  { closesOn, originalClosesOn, changedBy }: ObligationStatus,
+  shared: Dates | null,
+  language: Language,
+) {
   const words = statusWords[language];
   if (closesOn === null) return null;
   const closes = dayText(closesOn, language);
-  if (originalClosesOn !== null) return words.extended(closes, dayText(originalClosesOn, language));
+  if (originalClosesOn !== null) {
+    const say = changedBy === 'calendar' ? words.moved : words.extended;
+    return say(closes, dayText(originalClosesOn, language));
+  }
   return closesOn === shared?.closesOn ? null : words.ownClosing(closes);
 }

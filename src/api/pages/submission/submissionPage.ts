@@ -54,7 +54,7 @@ export function submissionFacts(detail: SubmissionDetail, language: Language) {
 
 type FirstDates = Pick<SubmissionDetail, 'originalDueOn' | 'originalClosesOn'>;
 
-/** The dates as recorded at first, of what was extended. */
+/** The dates as recorded at first, of what was extended or moved. */
 export function originalDates(detail: FirstDates | null, language: Language) {
   const day = (on: string | null) => (on === null ? null : shownDay(on, language));
   return { originalDue: day(detail?.originalDueOn ?? null), originalCloses: day(detail?.originalClosesOn ?? null) };

@@ -13,7 +13,7 @@ type LadderStep = 'opening' | 'due-7' | 'due-3' | 'due-1' | 'due' | 'closing' | 
 /** Of DIC's own report. */
 type ReportStep =
   'report-7' | 'report-3' | 'report-1' | 'report' | 'report-overdue' | 'report-committee' | 'report-council';
-type Step = LadderStep | ReportStep;
+type Step = LadderStep | ReportStep | 'moved';
 
 export interface CodeWords {
   readonly states: Readonly<Record<SubmissionState, string>>;
@@ -92,6 +92,7 @@ const vi: CodeWords = {
     'report-overdue': 'Báo cáo quý: quá hạn',
     'report-committee': 'Báo cáo quý gửi UBND tỉnh',
     'report-council': 'Báo cáo quý gửi Hội đồng thẩm định',
+    moved: 'Thông báo chuyển hạn',
   },
   reminderStates: {
     decided: 'Chờ gửi',
@@ -103,7 +104,7 @@ const vi: CodeWords = {
     nothingOwed: 'Không còn nợ nên không gửi',
     merged: 'Gộp vào bước sau cùng ngày',
     skipped: 'Đã lỡ, bước sau thay',
-    withdrawn: 'Đã rút vì không còn nợ',
+    withdrawn: 'Đã rút vì không còn cần gửi',
   },
   addressees: {
     head: 'Thủ trưởng cơ quan',
@@ -175,6 +176,7 @@ const en: CodeWords = {
     'report-overdue': "DIC's report: overdue",
     'report-committee': "DIC's report to the People's Committee",
     'report-council': "DIC's report to the evaluation council",
+    moved: 'Notice of a moved deadline',
   },
   reminderStates: {
     decided: 'Waits to be sent',
@@ -186,7 +188,7 @@ const en: CodeWords = {
     nothingOwed: 'Not sent: nothing was owed',
     merged: 'Merged into the later step of the day',
     skipped: 'Missed; a later step speaks for it',
-    withdrawn: 'Withdrawn: nothing was owed any more',
+    withdrawn: 'Withdrawn: there was no need any more',
   },
   addressees: {
     head: 'Head of the agency',

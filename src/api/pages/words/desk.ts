@@ -33,6 +33,8 @@ const vi = {
   open: 'Xem',
   extended: (closes: string, original: string) =>
     `Được gia hạn đến hết ngày ${closes}; hạn cuối ban đầu là ${original}.`,
+  moved: (closes: string, original: string) =>
+    `Hạn cuối chuyển sang hết ngày ${closes} do lịch được đính chính; ban đầu là ${original}.`,
   upcoming: (period: string, opensOn: string) => `Kỳ tiếp theo: ${period}, bắt đầu nhận từ ngày ${opensOn}.`,
 };
 
@@ -67,6 +69,8 @@ const en: typeof vi = {
   complete: 'Complete the data',
   open: 'Look',
   extended: (closes, original) => `Extended to the end of ${closes}; at first it closed on ${original}.`,
+  moved: (closes, original) =>
+    `Moved to the end of ${closes} by a corrected calendar; at first it closed on ${original}.`,
   upcoming: (period, opensOn) => `The next period: ${period}, received from ${opensOn} on.`,
 };
 

@@ -23,10 +23,12 @@ const viDeadline = {
     'Ngày hạn được ghi vào nhật ký khi thời hạn mở. Quy tắc áp dụng sau không làm đổi ngày hạn; lịch được đính chính thì hạn chuyển bằng một sự kiện, và ngày ban đầu vẫn ghi bên cạnh.',
   kept: (obligations: string, dueOn: string, closesOn: string) =>
     `${obligations} nhiệm vụ: hạn nhắc ${dueOn}, hạn cuối hết ngày ${closesOn}`,
+  first: (closesOn: string) => `ban đầu là ${closesOn}`,
   under: (ruleSet: string) => `theo bộ quy tắc ${ruleSet}`,
   differs: (dueOn: string, closesOn: string) =>
     `Tính theo quy tắc và lịch nghỉ hiện có thì hạn nhắc là ${dueOn}, hạn cuối là ${closesOn}; thời hạn đã ghi nhận vẫn giữ nguyên.`,
   rules: 'Các bộ quy tắc và nguồn',
+  calendar: 'Lịch ngày làm việc',
   api: 'Dạng JSON cho phần mềm',
   caption: 'Từng bước tính và văn bản làm căn cứ',
   report: 'Báo cáo của cơ quan đầu mối trong quý này',
@@ -58,10 +60,12 @@ const enDeadline: typeof viDeadline = {
     'Dates are recorded when a window opens. No rule set adopted later changes them; a corrected calendar moves them by an event, and the first ones stay beside the new.',
   kept: (obligations, dueOn, closesOn) =>
     `${obligations} obligations: due on ${dueOn}, closing at the end of ${closesOn}`,
+  first: (closesOn) => `at first ${closesOn}`,
   under: (ruleSet) => `under the rule set ${ruleSet}`,
   differs: (dueOn, closesOn) =>
     `Rules and calendar as they stand would give ${dueOn} and ${closesOn}; what is recorded stays.`,
   rules: 'The rule sets and their sources',
+  calendar: 'The calendar of working days',
   api: 'As JSON for programs',
   caption: 'Each step and the text that it rests on',
   report: "The supervising office's report in this quarter",

@@ -29,6 +29,8 @@ const vi = {
   annex: 'Phụ lục: từng cơ quan phải cập nhật gì',
   ownClosing: (closesOn: string) => `Hạn cuối riêng: ${closesOn}`,
   extended: (closesOn: string, original: string) => `Gia hạn đến ${closesOn}, hạn cuối ban đầu ${original}`,
+  moved: (closesOn: string, original: string) =>
+    `Hạn cuối chuyển sang ${closesOn} do lịch được đính chính, ban đầu ${original}`,
   toGrant: 'Gia hạn hoặc miễn',
   waivedToo: 'Kỳ này được miễn',
   grace: (until: string) => `Được gửi lại đến hết ngày ${until}`,
@@ -76,6 +78,7 @@ const en: typeof vi = {
   annex: 'The annex: what each agency owes',
   ownClosing: (closesOn) => `Closes for itself on ${closesOn}`,
   extended: (closesOn, original) => `Extended to ${closesOn}; at first it closed on ${original}`,
+  moved: (closesOn, original) => `Moved to ${closesOn} by a corrected calendar; at first it closed on ${original}`,
   toGrant: 'Extend or waive',
   waivedToo: 'Waived for this period',
   grace: (until) => `May be sent again until the end of ${until}`,
