@@ -12,7 +12,10 @@ export type Happening =
     }
   | { readonly what: 'returned'; readonly graceEnds: number }
   | { readonly what: 'approved' | 'published' }
-  | { readonly what: 'turn'; readonly at: number };
+  | { readonly what: 'turn'; readonly at: number }
+  /** DIC granted a later closing, or a corrected calendar gave another one. */
+  | { readonly what: 'extended' | 'moved'; readonly at: number; readonly closesAt: number }
+  | { readonly what: 'waived' };
 type Arrived = Extract<Happening, { what: 'arrived' }>;
 
 export type History = readonly Happening[];
@@ -76,8 +79,28 @@ function timeThatCounts(history: History): number | null {
   return Math.min(first, newest.at);
 }
 
-function closedBy(history: History, closing: Closing | null): boolean {
-  return closing !== null && history.some((each) => each.what === 'turn' && each.at >= closing.closesAt);
+function isNewClosing(each: Happening): each is Extract<Happening, { what: 'extended' | 'moved' }> {
+  return each.what === 'extended' || each.what === 'moved';
+}
+
+/** The closing in force: as it was recorded, or as it was granted or moved last. */
+export function closingNow(history: History, recorded: Closing | null): Closing | null {
+  const last = history.findLast(isNewClosing);
+  return recorded === null || last === undefined ? recorded : { closesAt: last.closesAt };
+}
+
+/** A turn found the closing of its time passed, and no later closing has opened the window again since. */
+function closedBy(history: History, recorded: Closing | null): boolean {
+  const found = history.findLastIndex((each, index) => {
+    const closing = closingNow(history.slice(0, index), recorded);
+    return each.what === 'turn' && closing !== null && each.at >= closing.closesAt;
+  });
+  const since = history.slice(found);
+  return found >= 0 && !since.some((each) => each.what === 'moved' && each.at < each.closesAt);
+}
+
+export function isWaived(history: History): boolean {
+  return has(history, 'waived');
 }
 
 /** A turn found the newest version returned and its days of grace over. */
@@ -89,9 +112,9 @@ function lapseRecorded(history: History): boolean {
   return since.some((each) => each.what === 'turn' && each.at >= returned.graceEnds);
 }
 
-function stateOf(history: History, closing: Closing | null): Standing['state'] {
+function stateOf(history: History, recorded: Closing | null): Standing['state'] {
   const newest = arrivals(history).at(-1);
-  if (newest === undefined || lapseRecorded(history)) return closedBy(history, closing) ? 'missing' : 'owed';
+  if (newest === undefined || lapseRecorded(history)) return closedBy(history, recorded) ? 'missing' : 'owed';
   const after = sinceNewest(history);
   if (standingReturn(history) !== null) return 'returned';
   if (newest.kind !== 'file') return newest.kind;
@@ -99,9 +122,10 @@ function stateOf(history: History, closing: Closing | null): Standing['state'] {
   return has(after, 'approved') ? 'approved' : 'received';
 }
 
-/** Where an obligation stands after this history; `closing` is null where the period has no window. */
-export function standingOf(history: History, closing: Closing | null): Standing {
-  const state = stateOf(history, closing);
+/** Where an obligation stands after this history; `recorded` is null where the period has no window. */
+export function standingOf(history: History, recorded: Closing | null): Standing {
+  const state = stateOf(history, recorded);
+  const closing = closingNow(history, recorded);
   const countsFrom = timeThatCounts(history);
   if (countsFrom === null || standingReturn(history) !== null) {
     return { state, counted: null, countsFrom: null, timing: null, daysLate: null };
@@ -118,12 +142,14 @@ export function standingOf(history: History, closing: Closing | null): Standing 
 export function closedWith(
   history: History,
   turnAt: number,
-  closing: Closing | null,
-): 'counted' | 'inGrace' | 'missing' | null {
-  if (closing === null || turnAt < closing.closesAt || closedBy(history, closing)) return null;
+  recorded: Closing | null,
+): 'counted' | 'inGrace' | 'missing' | 'waived' | null {
+  const closing = closingNow(history, recorded);
+  if (closing === null || turnAt < closing.closesAt || closedBy(history, recorded)) return null;
   const returned = standingReturn(history);
-  if (returned === null) return arrivals(history).length > 0 ? 'counted' : 'missing';
-  return returned.graceEnds > closing.closesAt && !lapseRecorded(history) ? 'inGrace' : 'missing';
+  if (returned === null && arrivals(history).length > 0) return 'counted';
+  if (returned !== null && returned.graceEnds > closing.closesAt && !lapseRecorded(history)) return 'inGrace';
+  return isWaived(history) ? 'waived' : 'missing';
 }
 
 /** How an order ought to be answered: something happens, nothing is left to do, or it is refused. */
@@ -154,4 +180,42 @@ export function reviewOutcome(history: History, { order, by, namesNewest }: Revi
   if (has(after, done[order])) return 'quiet';
   const allowed = { return: !has(after, 'published'), approve: true, publish: has(after, 'approved') };
   return allowed[order] ? 'done' : 'refused';
+}
+
+interface NewClosing {
+  readonly at: number;
+  readonly closesAt: number;
+}
+
+/**
+ * "A DIC leader grants one before closing": to a later working day, not for a duty that is waived, and not over data that
+ * stand as late. The same grant again changes nothing.
+ */
+export function extensionOutcome(
+  history: History,
+  recorded: Closing | null,
+  granted: NewClosing & { readonly isWorkingDay: boolean },
+): Outcome {
+  const closing = closingNow(history, recorded);
+  if (closing === null || isWaived(history)) return 'refused';
+  if (has(history, 'extended') && granted.closesAt === closing.closesAt) return 'quiet';
+  const isOver = closedBy(history, recorded) || granted.at >= closing.closesAt;
+  const isLate = standingOf(history, recorded).timing === 'late';
+  const isLater = granted.isWorkingDay && granted.closesAt > closing.closesAt;
+  return isLater && !isOver && !isLate ? 'done' : 'refused';
+}
+
+/** A corrected calendar (ADR 0017): later always, earlier only ahead of time; "the day that DIC granted stays". */
+export function moveOutcome(history: History, recorded: Closing | null, { at, closesAt }: NewClosing): Outcome {
+  const closing = closingNow(history, recorded);
+  if (closing === null || has(history, 'extended')) return 'quiet';
+  if (closesAt > closing.closesAt) return 'done';
+  const isOpen = !closedBy(history, recorded) && at < closing.closesAt;
+  return closesAt < closing.closesAt && isOpen && at < closesAt ? 'done' : 'quiet';
+}
+
+/** Only what has a window can be waived; once is enough. */
+export function waiverOutcome(history: History, recorded: Closing | null): Outcome {
+  if (recorded === null) return 'refused';
+  return isWaived(history) ? 'quiet' : 'done';
 }

@@ -1,4 +1,4 @@
-/** What may befall an obligation's data, drawn at random: files, declarations, reviews, turns, and time passing. */
+/** What may befall an obligation's data, drawn at random: files, declarations, reviews, grants, corrected calendars, turns, and time passing. */
 import fc from 'fast-check';
 
 /** Closing dates that `rules.md` works out: an ordinary one, one before a weekend, one moved by Hùng Kings' day; and no window. */
@@ -26,24 +26,46 @@ const accounts = [
   '33333333-3333-4333-8333-333333333333',
 ] as const;
 
+const arrive = fc.record({
+  go: fc.constant('arrive' as const),
+  wait,
+  kind: fc.constantFrom('file', 'file', 'nil', 'unchanged'),
+  content: fc.constantFrom('a', 'b', 'c'),
+  /** How long its check took: files may overtake each other, closings and lapses on their way into the log. */
+  lag: fc.constantFrom(0, 0, 1, 10 * minute, 2 * hour),
+  by: fc.constantFrom(accounts[0], accounts[0], accounts[1]),
+});
+
+const review = fc.record({
+  go: fc.constant('review' as const),
+  wait,
+  order: fc.constantFrom('return', 'return', 'approve', 'publish'),
+  names: fc.constantFrom('newest', 'newest', 'newest', 'another', 'otherKind', 'none'),
+  by: fc.constantFrom(accounts[1], accounts[2], accounts[2]),
+});
+
+const turn = fc.record({ go: fc.constant('turn' as const), wait });
+
+const extend = fc.record({
+  go: fc.constant('extend' as const),
+  wait,
+  /** After the closing in force; 0: that very day. */
+  days: fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: -7, max: 21 })),
+  /** How long the grant was on its way: uploads and turns may overtake it. */
+  lag: fc.constantFrom(0, 0, 1, 2 * hour),
+});
+
+const correct = fc.record({ go: fc.constant('correct' as const), wait, days: fc.integer({ min: -6, max: 12 }) });
+
+const waive = fc.record({ go: fc.constant('waive' as const), wait });
+
 const move = fc.oneof(
-  fc.record({
-    go: fc.constant('arrive' as const),
-    wait,
-    kind: fc.constantFrom('file', 'file', 'nil', 'unchanged'),
-    content: fc.constantFrom('a', 'b', 'c'),
-    /** How long its check took: files may overtake each other, closings and lapses on their way into the log. */
-    lag: fc.constantFrom(0, 0, 1, 10 * minute, 2 * hour),
-    by: fc.constantFrom(accounts[0], accounts[0], accounts[1]),
-  }),
-  fc.record({
-    go: fc.constant('review' as const),
-    wait,
-    order: fc.constantFrom('return', 'return', 'approve', 'publish'),
-    names: fc.constantFrom('newest', 'newest', 'newest', 'another', 'otherKind', 'none'),
-    by: fc.constantFrom(accounts[1], accounts[2], accounts[2]),
-  }),
-  fc.record({ go: fc.constant('turn' as const), wait }),
+  { weight: 8, arbitrary: arrive },
+  { weight: 8, arbitrary: review },
+  { weight: 6, arbitrary: turn },
+  { weight: 3, arbitrary: extend },
+  { weight: 3, arbitrary: correct },
+  { weight: 1, arbitrary: waive },
 );
 export type Move = typeof move extends fc.Arbitrary<infer Each> ? Each : never;
 

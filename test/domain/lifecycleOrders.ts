@@ -1,11 +1,24 @@
 /** A move as an order to the product, as a happening of the model, and how the regulation would have it answered. */
 import type { Reviewed, SubmissionCommand } from '../../src/domain/submission/commands.js';
-import { checkOf, keep, sealedText } from '../support/samples/submission.js';
-import { arrivalOutcome, reviewOutcome, type Happening, type History, type Outcome } from './lifecycleModel.js';
+import { checkOf, keep, moveDeadline, officer, sealedText } from '../support/samples/submission.js';
+import {
+  arrivalOutcome,
+  closingNow,
+  extensionOutcome,
+  moveOutcome,
+  reviewOutcome,
+  waiverOutcome,
+  type Closing,
+  type Happening,
+  type History,
+  type Outcome,
+} from './lifecycleModel.js';
 import { dayLength, hour, type Move, type Period } from './lifecycleMoves.js';
 
 type Arrive = Extract<Move, { go: 'arrive' }>;
 type Review = Extract<Move, { go: 'review' }>;
+type Extend = Extract<Move, { go: 'extend' }>;
+type Correct = Extract<Move, { go: 'correct' }>;
 
 /** Where a move is made. */
 export interface Scene {
@@ -35,6 +48,20 @@ export function takenOf(scene: Scene, each: Move): Taken {
       return arrival(scene, each);
     case 'review':
       return review(scene, each);
+    case 'extend':
+      return extension(scene, each);
+    case 'correct':
+      return correction(scene, each);
+    case 'waive': {
+      const command = {
+        type: 'WaiveDuty' as const,
+        subject: subjectOf(scene.period),
+        reason: sealedText,
+        account: officer,
+      };
+      const expected = waiverOutcome(scene.history, recordedOf(scene.period));
+      return { commands: [command], expected, happening: { what: 'waived' } };
+    }
     case 'turn': {
       const turn = { subject: subjectOf(scene.period), at: instant(scene.clock) };
       const commands = [
@@ -44,6 +71,45 @@ export function takenOf(scene: Scene, each: Move): Taken {
       return { commands, expected: 'done', happening: { what: 'turn', at: scene.clock } };
     }
   }
+}
+
+/** As the window's opening recorded it; null: the period has none. */
+export function recordedOf({ closesAt }: Period): Closing | null {
+  return closesAt === null ? null : { closesAt: Date.parse(closesAt) };
+}
+
+/** So many days after the closing in force; after now where there is none. */
+function otherClosing({ period, clock, history }: Scene, days: number) {
+  const from = closingNow(history, recordedOf(period))?.closesAt ?? dayStart(clock);
+  const closesAt = from + days * dayLength;
+  const closesOn = new Date(closesAt - 1 + 7 * hour).toISOString().slice(0, 10);
+  return { closesAt, closesOn, isWorkingDay: isWeekday(dayOf(closesAt) - 1) };
+}
+
+function extension(scene: Scene, { days, lag }: Extend): Taken {
+  const { closesAt, closesOn, isWorkingDay } = otherClosing(scene, days);
+  const at = scene.clock - lag;
+  const command = {
+    type: 'ExtendDeadline' as const,
+    subject: subjectOf(scene.period),
+    to: { day: closesOn, isWorkingDay },
+    reason: sealedText,
+    requester: null,
+    account: officer,
+    at: instant(at),
+  };
+  const expected = extensionOutcome(scene.history, recordedOf(scene.period), { at, closesAt, isWorkingDay });
+  return { commands: [command], expected, happening: { what: 'extended', at, closesAt } };
+}
+
+function correction(scene: Scene, { days }: Correct): Taken {
+  const { closesAt, closesOn } = otherClosing(scene, days);
+  const at = scene.clock;
+  const dueOn = `${scene.period.opensOn.slice(0, 8)}15`;
+  const to = { dueOn, closesOn, closesAt: new Date(closesAt + 7 * hour).toISOString().replace('.000Z', '+07:00') };
+  const command = moveDeadline({ subject: subjectOf(scene.period), to, at: instant(at) });
+  const expected = moveOutcome(scene.history, recordedOf(scene.period), { at, closesAt });
+  return { commands: [command], expected, happening: { what: 'moved', at, closesAt } };
 }
 
 function instant(at: number): string {
@@ -112,13 +178,25 @@ function nameOf(history: History, names: Review['names']): Reviewed {
   }
 }
 
+/** Days since the epoch's first one, a Thursday, in Huế. */
+function dayOf(at: number): number {
+  return Math.floor((at + 7 * hour) / dayLength);
+}
+
+function dayStart(at: number): number {
+  return dayOf(at) * dayLength - 7 * hour;
+}
+
+function isWeekday(day: number): boolean {
+  return (day + 3) % 7 < 5;
+}
+
 /** The end of the fifth day from Monday to Friday after the day of return, in Huế. */
 function fiveWorkingDaysAfter(at: number): number {
-  let day = Math.floor((at + 7 * hour) / dayLength);
+  let day = dayOf(at);
   for (let left = 5; left > 0;) {
     day += 1;
-    // Day 0 of the epoch was a Thursday.
-    if ((day + 3) % 7 < 5) left -= 1;
+    if (isWeekday(day)) left -= 1;
   }
   return (day + 1) * dayLength - 7 * hour;
 }

@@ -4,12 +4,21 @@ import type { SubmissionEvent } from '../../src/domain/submission/events.js';
 import { submissionDecider } from '../../src/domain/submission/index.js';
 import type { SubmissionState } from '../../src/domain/submission/state.js';
 import { windowOf } from '../support/samples/submission.js';
-import { closedWith, standingOf, type Closing, type Outcome, type Standing } from './lifecycleModel.js';
+import {
+  closedWith,
+  closingNow,
+  isWaived,
+  standingOf,
+  type Closing,
+  type Outcome,
+  type Standing,
+} from './lifecycleModel.js';
 import { pauses, type Move, type Period } from './lifecycleMoves.js';
-import { subjectOf, takenOf, type Scene } from './lifecycleOrders.js';
+import { recordedOf, subjectOf, takenOf, type Scene } from './lifecycleOrders.js';
 
 interface Board extends Scene {
-  readonly closing: Closing | null;
+  /** As it was recorded at first. */
+  readonly recorded: Closing | null;
   /** Of the newest return, for moving to its brink. */
   readonly graceEnds: number | null;
   readonly state: SubmissionState;
@@ -20,6 +29,8 @@ interface Board extends Scene {
 interface Seen {
   readonly outcome: Outcome;
   readonly standing: Standing;
+  /** The closing in force, and whether the duty is waived. */
+  readonly duty: { readonly closesAt: number | null; readonly waived: boolean };
   /** What a closing recorded by this move says stood then. */
   readonly closedWith: string | null;
   readonly repeatsQuietly: boolean;
@@ -47,13 +58,14 @@ const nothingTold = { timing: null, daysLate: null };
 function boardOf(period: Period): Board {
   const clock = Date.parse(`${period.opensOn}T00:00:00+07:00`);
   const board = { period, clock, history: [], graceEnds: null, told: nothingTold, state: submissionDecider.initial };
-  if (period.closesAt === null) return { ...board, closing: null };
+  if (period.closesAt === null) return { ...board, recorded: null };
   const data = { ...subjectOf(period), ...windowOf({ ...period, quarter: period.period }) };
   const state = submissionDecider.evolve(board.state, { type: 'WindowOpened', data });
-  return { ...board, closing: { closesAt: Date.parse(period.closesAt) }, state };
+  return { ...board, recorded: recordedOf(period), state };
 }
 
-function clockAfter({ clock, closing, graceEnds }: Board, { wait }: Move): number {
+function clockAfter({ clock, recorded, history, graceEnds }: Board, { wait }: Move): number {
+  const closing = closingNow(history, recorded);
   const moments = {
     none: clock,
     millisecond: clock + pauses.millisecond,
@@ -78,13 +90,15 @@ function stepOf(board: Board, move: Move): readonly [Step, Board] {
   const product = {
     outcome: move.go === 'turn' ? 'done' : outcome,
     standing: productStanding(state, told),
+    duty: productDuty(state),
     closedWith: events.find((event) => event.type === 'WindowClosed')?.data.result ?? null,
     repeatsQuietly,
   };
   const model = {
     outcome: expected,
-    standing: standingOf(history, board.closing),
-    closedWith: happening.what === 'turn' ? closedWith(board.history, happening.at, board.closing) : null,
+    standing: standingOf(history, board.recorded),
+    duty: { closesAt: closingNow(history, board.recorded)?.closesAt ?? null, waived: isWaived(history) },
+    closedWith: happening.what === 'turn' ? closedWith(board.history, happening.at, board.recorded) : null,
     repeatsQuietly: true,
   };
   return [
@@ -93,8 +107,14 @@ function stepOf(board: Board, move: Move): readonly [Step, Board] {
   ];
 }
 
-function toldBy(before: Board['told'], { data }: SubmissionEvent): Board['told'] {
-  return 'timing' in data ? { timing: data.timing, daysLate: data.daysLate } : before;
+/** An arrival says what its time makes of it, and so does a moved closing of what counts then. */
+function toldBy(before: Board['told'], event: SubmissionEvent): Board['told'] {
+  const said = event.type === 'DeadlineMoved' ? event.data.counted : event.data;
+  return said !== null && 'timing' in said ? { timing: said.timing, daysLate: said.daysLate } : before;
+}
+
+function productDuty({ window }: SubmissionState): Seen['duty'] {
+  return { closesAt: window && Date.parse(window.closesAt), waived: window?.waived === true };
 }
 
 interface Decided {
