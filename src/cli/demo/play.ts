@@ -10,9 +10,9 @@ import { beginningOf } from '../../app/installation.js';
 import { done, refused, type Result } from '../../app/result.js';
 import { rejection } from '../../domain/rejections.js';
 import type { Host, Session } from '../host.js';
-import { playAct } from './acting.js';
 import { openAccounts, type Login } from './cast.js';
 import { playOverlaps } from './overlaps.js';
+import { playScene, withReports } from './reports.js';
 import { playedQuarters, playedUntil, scenario } from './scenario.js';
 import { agenciesWithHeads } from './people.js';
 import { obligationsInForce } from '../../projections/obligations.js';
@@ -86,10 +86,10 @@ async function play(session: DemoStage, { shipped, onProgress }: DemoOptions): P
   const [rules] = ruleSets;
   if (rules === undefined) throw new Error('a started log has a rule set');
   const obligations = obligationsInForce(app.views, LAST_QUARTER);
-  const acts = scenario({ obligations, rules, calendar, seed: SEED });
+  const acts = withReports(scenario({ obligations, rules, calendar, seed: SEED }), { rules, calendar });
   for (const [index, act] of acts.entries()) {
     session.setClock(act.at);
-    await playAct({ session, cast: cast.value, obligations }, act);
+    await playScene({ session, cast: cast.value, obligations }, act);
     onProgress(index + 1, acts.length);
   }
   return outcomeOf(session, { played: true, logins: cast.value.logins });
