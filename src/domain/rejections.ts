@@ -26,6 +26,15 @@ export interface RejectionDetails {
   NO_SUCH_ACCOUNT: { readonly username: string };
   ACCOUNT_REVOKED: { readonly username: string };
   NO_SUCH_AGENCY: { readonly agency: string };
+  // heads and assigned staff
+  NO_HEAD: { readonly agency: string };
+  /** `since`: the first day of the head in office, before whom nobody is appointed any more. */
+  HEAD_SINCE: { readonly agency: string; readonly since: string };
+  NOT_A_PERSON: { readonly problems: readonly FileProblem[] };
+  ENDS_BEFORE_START: { readonly from: string; readonly until: string };
+  ASSIGNED_ALREADY: { readonly personId: string; readonly from: string; readonly until: string | null };
+  /** One answer for who was never assigned, not on that day, and another agency's. */
+  NO_SUCH_STEWARD: { readonly agency: string; readonly personId: string; readonly on: string };
   // windows and periods
   BAD_QUARTER: { readonly value: string };
   BAD_PERIOD: { readonly value: string; readonly frequency: string };

@@ -40,7 +40,7 @@ export const obligationsProjection: Projection = {
       definitions.put(definitionRow(data, version));
     };
     return {
-      ...ignoring('overlap'),
+      ...ignoring('overlap', 'steward'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
       ...ignoring(
         'window',

@@ -86,6 +86,7 @@ export const registerProjection: Projection = {
     ...ignoring('overlap'),
     ...ignoring(
       'settlement',
+      'steward',
       'obligation',
       'window',
       'grant',
@@ -110,19 +111,21 @@ function agencyHandlers(tables: Tables) {
   const registered = ({ data, position }: Recorded<'AgencyRegistered'> | Recorded<'AgencyCorrected'>) => {
     agencies.put({ ...data, registered: agencies.current(data)?.registered ?? position });
   };
+  const headed = ({ data: { code, head } }: Recorded<'HeadAppointed'> | Recorded<'HeadAddressChanged'>) => {
+    const { personId, name, email, fingerprint } = head;
+    const sealed = {
+      nameKey: name.key,
+      nameBox: name.box,
+      emailKey: email?.key ?? null,
+      emailBox: email?.box ?? null,
+    };
+    heads.put({ code, personId, ...sealed, fingerprint });
+  };
   return {
     AgencyRegistered: registered,
     AgencyCorrected: registered,
-    HeadAppointed: ({ data: { code, head } }: Recorded<'HeadAppointed'>) => {
-      const { personId, name, email, fingerprint } = head;
-      const sealed = {
-        nameKey: name.key,
-        nameBox: name.box,
-        emailKey: email?.key ?? null,
-        emailBox: email?.box ?? null,
-      };
-      heads.put({ code, personId, ...sealed, fingerprint });
-    },
+    HeadAppointed: headed,
+    HeadAddressChanged: headed,
   };
 }
 

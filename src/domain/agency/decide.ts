@@ -1,10 +1,34 @@
-import { accept, type Decision } from '../decider.js';
+import { accept, unchanged, type Decision } from '../decider.js';
 import type { AgencyCommand } from './commands.js';
 import type { AgencyEvent, AgencyProfile } from './events.js';
 import type { AgencyState } from './state.js';
 
+type Command<Type extends AgencyCommand['type']> = Extract<AgencyCommand, { type: Type }>;
+
 export function decideAgency(state: AgencyState, command: AgencyCommand): Decision<AgencyEvent> {
-  return accept(...profileEvents(state.profile, command.profile), ...headEvents(state, command));
+  switch (command.type) {
+    case 'RegisterAgency':
+      return accept(...profileEvents(state.profile, command.profile), ...headEvents(state, command));
+    case 'AppointHead':
+      return appoint(state, command);
+    case 'ChangeHeadAddress':
+      return changeAddress(state, command);
+  }
+}
+
+/** Điều 13.2. Who was head before stays so for the days before; the same person named again is no appointment. */
+function appoint({ profile, head: known }: AgencyState, command: Command<'AppointHead'>): Decision<AgencyEvent> {
+  const { head, from, source } = command;
+  if (profile === null) throw new Error('a head is appointed to a registered agency');
+  if (head.fingerprint === known?.fingerprint) return unchanged;
+  return accept({ type: 'HeadAppointed', data: { code: profile.code, head, from, source } });
+}
+
+function changeAddress({ profile, head: known }: AgencyState, command: Command<'ChangeHeadAddress'>) {
+  const { head, from } = command;
+  if (profile === null) throw new Error('only a registered agency has a head');
+  if (head.fingerprint === known?.fingerprint) return unchanged;
+  return accept<AgencyEvent>({ type: 'HeadAddressChanged', data: { code: profile.code, head, from } });
 }
 
 function profileEvents(known: AgencyProfile | null, profile: AgencyProfile): readonly AgencyEvent[] {
@@ -23,7 +47,7 @@ function sameProfile(a: AgencyProfile, b: AgencyProfile): boolean {
   );
 }
 
-function headEvents(state: AgencyState, { profile, head }: AgencyCommand): readonly AgencyEvent[] {
+function headEvents(state: AgencyState, { profile, head }: Command<'RegisterAgency'>): readonly AgencyEvent[] {
   if (head === null || head.fingerprint === state.head?.fingerprint) return [];
   return [{ type: 'HeadAppointed', data: { code: profile.code, head } }];
 }

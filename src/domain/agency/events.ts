@@ -31,6 +31,15 @@ export const agencyEvents = {
   /** A later register words it differently; the whole profile as it stands from here on. */
   AgencyCorrected: agencyProfile,
   /** Điều 13.2: the head answers for the agency's duty and receives its letters. */
-  HeadAppointed: z.strictObject({ code: agencyCode, head: sealedPerson }),
+  HeadAppointed: z.strictObject({
+    code: agencyCode,
+    head: sealedPerson,
+    /** The first day in office; where it is not said, the day of the recording. */
+    from: day.exactOptional(),
+    /** The text that says so. */
+    source: z.string().min(1).max(300).exactOptional(),
+  }),
+  /** The head who took office on `from` is written to at another address. */
+  HeadAddressChanged: z.strictObject({ code: agencyCode, head: sealedPerson, from: day }),
 };
 export type AgencyEvent = EventOf<typeof agencyEvents>;

@@ -13,6 +13,7 @@ export function evolveAgency(state: AgencyState, event: AgencyEvent): AgencyStat
     case 'AgencyCorrected':
       return { ...state, profile: event.data };
     case 'HeadAppointed':
+    case 'HeadAddressChanged':
       return { ...state, head: event.data.head };
   }
 }
