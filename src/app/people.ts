@@ -13,7 +13,7 @@ import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { sealPerson, type PlainPerson } from './persons.js';
 import { personProblems } from './personProblems.js';
-import { isRegistered } from './register.js';
+import { profileOf } from './register.js';
 import { done, refused, type Result } from './result.js';
 
 export interface Appointment {
@@ -133,11 +133,14 @@ interface Asked {
 async function unfitFor(app: App, actor: Actor, { agency, action, days }: Asked): Promise<Rejection | null> {
   const denied = denial(actor, action);
   if (denied !== null) return denied;
-  const unknown = rejection('NO_SUCH_AGENCY', { agency });
-  if (!mayOf(actor, action, agency) || !(await isRegistered(app, agency))) return unknown;
+  const profile = mayOf(actor, action, agency) ? await profileOf(app, agency) : null;
+  if (profile === null) return rejection('NO_SUCH_AGENCY', { agency });
   await app.views.catchUp();
   const bad = days.find((value) => !daySchema.safeParse(value).success);
-  return bad === undefined ? null : rejection('BAD_DAY', { value: bad });
+  if (bad !== undefined) return rejection('BAD_DAY', { value: bad });
+  const { validTo: until } = profile;
+  const [first = hueDay(app.clock.now())] = days;
+  return until !== null && until < first ? rejection('AGENCY_GONE', { agency, until }) : null;
 }
 
 function sealed(

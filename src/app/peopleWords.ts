@@ -2,6 +2,13 @@
 import { viDay, type RejectionTable } from './wording.js';
 
 export const peopleWords = {
+  AGENCY_GONE: {
+    http: 409,
+    vi: ({ agency, until }) =>
+      `Cơ quan ${agency} chỉ có trong danh sách đến hết ngày ${viDay(until)}; sau ngày đó không ghi nhận thủ trưởng, không phân công cán bộ (Điều 2, Điều 13.2).`,
+    en: ({ agency, until }) =>
+      `${agency} is in the register until ${until} only; nobody heads it or is assigned there after that (Điều 2, Điều 13.2).`,
+  },
   NO_HEAD: {
     http: 409,
     vi: ({ agency }) => `Hôm nay chưa có thủ trưởng nào của cơ quan ${agency} được ghi nhận; hãy ghi nhận trước.`,

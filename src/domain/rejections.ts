@@ -27,6 +27,8 @@ export interface RejectionDetails {
   ACCOUNT_REVOKED: { readonly username: string };
   NO_SUCH_AGENCY: { readonly agency: string };
   // heads and assigned staff
+  /** `until`: its last day in the register. */
+  AGENCY_GONE: { readonly agency: string; readonly until: string };
   NO_HEAD: { readonly agency: string };
   /** `since`: the first day of the head in office, before whom nobody is appointed any more. */
   HEAD_SINCE: { readonly agency: string; readonly since: string };

@@ -14,7 +14,7 @@ export const ladderLetter: WhatToSay = async (speaker, asked) => {
   const input = await inputOf(speaker, asked, owed);
   return {
     obligations: owed.length,
-    compose: (addresseeName) => composeReminder({ ...input, addresseeName }),
+    compose: (addresseeName, assigned) => composeReminder({ ...input, addresseeName, assigned }),
   };
 };
 
@@ -22,7 +22,7 @@ async function inputOf(
   { app, publicUrl }: Speaker,
   { reminder, rules, at }: Asked,
   owed: readonly Submission[],
-): Promise<Omit<ReminderInput, 'addresseeName'>> {
+): Promise<Omit<ReminderInput, 'addresseeName' | 'assigned'>> {
   const { views } = app;
   const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code)?.nameVi);
   const window = windowIn(await historyOf(app, owed[0]?.submissionId ?? ''));

@@ -24,13 +24,18 @@ type Given<Request, Left extends keyof Request> = Omit<Request, 'agency' | Left>
 export function addPeopleCommands(program: Command, shell: Shell): void {
   addHead(program.command('head').description('thủ trưởng cơ quan · the head of an agency'), shell);
   addSteward(program.command('steward').description('cán bộ được phân công · assigned staff'), shell);
-  withAsOf(program.command('people'))
+  withAsOf(agencyGroup(program).command('people'))
     .description('ai đứng đầu, ai được phân công ở một cơ quan · who heads an agency and is assigned there')
     .argument(...AGENCY)
     .option('--on <date>', 'vào một ngày · on a day')
     .action((agency: string, { on = null, asOf = null }: { on?: string | null; asOf?: string | null }) =>
       shell.withLog(async ({ app }) => tell(await peopleOf(app, machine, { agency, on, asOf }), peopleText)),
     );
+}
+
+function agencyGroup(program: Command): Command {
+  const known = program.commands.find((command) => command.name() === 'agency');
+  return known ?? program.command('agency').description('cơ quan · agencies');
 }
 
 function addHead(head: Command, shell: Shell): void {
@@ -73,7 +78,7 @@ function addSteward(steward: Command, shell: Shell): void {
     .command('end')
     .description('kết thúc phân công · end an assignment')
     .argument(...AGENCY)
-    .argument('<person>', 'mã người, xem lệnh people · person id, as people shows it')
+    .argument('<person>', 'mã người, xem lệnh agency people · person id, as agency people shows it')
     .requiredOption('--on <date>', 'ngày cuối · the last day')
     .action((agency: string, personId: string, { on: until }: { on: string }) =>
       shell.withLog(async ({ app }) => tell(await endSteward(app, machine, { agency, personId, until }), personText)),

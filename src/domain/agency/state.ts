@@ -13,7 +13,9 @@ export function evolveAgency(state: AgencyState, event: AgencyEvent): AgencyStat
     case 'AgencyCorrected':
       return { ...state, profile: event.data };
     case 'HeadAppointed':
-    case 'HeadAddressChanged':
       return { ...state, head: event.data.head };
+    case 'HeadAddressChanged':
+      // The head in office may not be the one appointed last, whose first day may lie ahead.
+      return event.data.head.personId === state.head?.personId ? { ...state, head: event.data.head } : state;
   }
 }
