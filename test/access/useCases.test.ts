@@ -21,6 +21,8 @@ import { ministryDatabasesOf } from '../../src/app/ministryDatabases.js';
 import { decideOverlap } from '../../src/app/overlapDeciding.js';
 import * as overlaps from '../../src/app/overlaps.js';
 import * as open from '../../src/app/publicAnswers.js';
+import * as people from '../../src/app/people.js';
+import { peopleOf } from '../../src/app/peopleAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
 import * as ruleSets from '../../src/app/ruleSets.js';
 import type { Result } from '../../src/app/result.js';
@@ -92,7 +94,7 @@ function closed<File extends { readonly content: Readable }>(result: Result<File
 }
 
 /** How a denial is told; another agency's object looks like one that does not exist. */
-const DENIALS = ['NOT_ALLOWED', 'NO_SUCH_OBLIGATION', 'NO_SUCH_SUBMISSION', 'NO_SUCH_VERSION'];
+const DENIALS = ['NOT_ALLOWED', 'NO_SUCH_AGENCY', 'NO_SUCH_OBLIGATION', 'NO_SUCH_SUBMISSION', 'NO_SUCH_VERSION'];
 
 /** By the name of the exported function. */
 const useCases: Readonly<Record<string, UseCase>> = {
@@ -115,6 +117,28 @@ const useCases: Readonly<Record<string, UseCase>> = {
   compareAnnex: {
     may: ['machine'],
     call: (app, actor) => compareAnnex(app, actor, { path: 'khong-co.xyz', from: null }),
+  },
+  appointHead: {
+    may: ['machine'],
+    call: (app, actor) =>
+      people.appointHead(app, actor, { agency: 'SDL', name: 'A', email: null, from: '2026-02-30', source: 'x' }),
+  },
+  changeHeadAddress: {
+    may: ['sdl', 'machine'],
+    call: (app, actor) => people.changeHeadAddress(app, actor, { agency: 'SDL', email: 'không phải' }),
+  },
+  assignSteward: {
+    may: ['sdl', 'machine'],
+    call: (app, actor) =>
+      people.assignSteward(app, actor, { agency: 'SDL', name: 'A', email: null, from: '2026-02-30', until: null }),
+  },
+  endSteward: {
+    may: ['sdl', 'machine'],
+    call: (app, actor) => people.endSteward(app, actor, { agency: 'SDL', personId: 'x', until: '2026-02-30' }),
+  },
+  peopleOf: {
+    may: ['sdl', 'officer', 'leader', 'machine'],
+    call: (app, actor) => peopleOf(app, actor, { agency: 'SDL', on: null, asOf }),
   },
   importRules: { may: ['machine'], call: (app, actor) => ruleSets.importRules(app, actor, rulesFile()) },
   compareRules: { may: ['machine'], call: (app, actor) => ruleSets.compareRules(app, actor, rulesFile()) },
@@ -218,6 +242,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
 const inner = [
   ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
   ...['currentQuarter', 'rulesGoverning'],
+  ...['assignedOn', 'knownPerson', 'openPerson', 'sealPerson', 'stewardsToday'],
   ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
   ...['answeredBefore', 'answersIn', 'claim', 'noteAnswer'],
   ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],
