@@ -33,6 +33,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   ROLE_TAKES_NO_AGENCY: { role: 'officer' },
   NO_SUCH_ACCOUNT: { username: 'sodulich' },
   ACCOUNT_REVOKED: { username: 'sodulich' },
+  AGENCY_GONE: { agency: 'SXX', until: '2025-02-28' },
   NO_HEAD: { agency: 'SXX' },
   HEAD_SINCE: { agency: 'SXX', since: '2026-05-01' },
   NOT_A_PERSON: { problems: [cellProblem, cellProblem] },
