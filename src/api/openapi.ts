@@ -47,8 +47,9 @@ const fileField = { file: { type: 'string', contentMediaType: 'application/octet
 
 /** The other fields stand before the file. */
 function fileForm(fields: z.ZodType): JsonSchema {
-  const { properties = {} } = schemaOf(fields, 'input');
-  const schema = { type: 'object', required: ['file'], properties: { ...properties, ...fileField } };
+  const { properties } = schemaOf(fields, 'input');
+  const others = typeof properties === 'object' ? properties : {};
+  const schema = { type: 'object', required: ['file'], properties: { ...others, ...fileField } };
   return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 

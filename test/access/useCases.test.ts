@@ -242,6 +242,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
 const inner = [
   ...['perform', 'afterwards', 'dutyOf', 'receive', 'actorOfToken', 'rehearse', 'startLog', 'loadShipped', 'today'],
   ...['currentQuarter', 'rulesGoverning'],
+  ...['actingPerson', 'unfitSteward'],
   ...['assignedOn', 'knownPerson', 'openPerson', 'sealPerson', 'stewardsToday'],
   ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
   ...['answeredBefore', 'answersIn', 'claim', 'noteAnswer'],

@@ -41,7 +41,6 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   ASSIGNED_ALREADY: { personId: 'nguoi-1', from: '2026-05-01', until: '2026-05-31' },
   NO_SUCH_STEWARD: { agency: 'SXX', personId: 'nguoi-1', on: '2026-05-01' },
   NO_SUCH_AGENCY: { agency: 'SXX' },
-  AGENCY_GONE: { agency: 'SXX', until: '2025-02-28' },
   BAD_QUARTER: { value: '2026-Q5' },
   BAD_PERIOD: { value: '2026-Q7', frequency: 'quarterly' },
   BAD_INSTANT: { value: '2026-04-17T08:00' },

@@ -15,6 +15,7 @@ const vi = {
     noVersions: 'Chưa nhận được tệp hay khai báo nào.',
     toDuty: 'Gửi dữ liệu cho nhiệm vụ này',
     toReview: 'Đến trang duyệt',
+    toPeople: 'Cán bộ được phân công',
     toGrant: 'Gia hạn hoặc miễn',
   },
   version: {
@@ -102,6 +103,7 @@ const en: typeof vi = {
     noVersions: 'No file and no declaration has been received.',
     toDuty: 'Send data for this duty',
     toReview: 'To its review',
+    toPeople: 'Assigned staff',
     toGrant: 'Extend or waive',
   },
   version: {
