@@ -3,7 +3,6 @@
  * one makes it and a killed one's is tried again; what is to be said is asked again just before (at least once, one Message-ID).
  */
 import { officeFor, orderReminder } from '../app/reminders.js';
-import type { App } from '../app/app.js';
 import { rulesOf } from '../app/law.js';
 import { addMinutes, atTime, hueDay } from '../domain/legalTime.js';
 import { streams } from '../domain/streams.js';

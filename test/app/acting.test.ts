@@ -7,7 +7,16 @@ import { declareNil } from '../../src/app/declarations.js';
 import { assignSteward, endSteward } from '../../src/app/people.js';
 import { submissionDetailOf } from '../../src/app/submissionDetail.js';
 import { upload } from '../../src/app/uploads.js';
-import { answer, codeOf, eventsOfType, signIn, utc, whole, withAnnex, type Installation } from '../support/installation.js';
+import {
+  answer,
+  codeOf,
+  eventsOfType,
+  signIn,
+  utc,
+  whole,
+  withAnnex,
+  type Installation,
+} from '../support/installation.js';
 
 let hue: Installation;
 let [sdl, officer]: Actor[] = [];

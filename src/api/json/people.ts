@@ -13,7 +13,13 @@ const ofAgency = z.strictObject({ code: anyId });
 const typed = z.string().max(1_000);
 const tag = 'people';
 
-const tenure = z.looseObject({ personId: z.uuid(), name: maybe(text), email: maybe(text), from: day, until: maybe(day) });
+const tenure = z.looseObject({
+  personId: z.uuid(),
+  name: maybe(text),
+  email: maybe(text),
+  from: day,
+  until: maybe(day),
+});
 const { position: _, settledOn: __, ...dated } = basis;
 const peopleAnswer = z.looseObject({
   agency: text,

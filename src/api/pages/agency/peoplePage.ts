@@ -40,7 +40,7 @@ export const ownPeoplePage = pageRoute({
   action: 'readDesk',
   shapes: { params: nothing, query: nothing, body: nothing },
   handle: ({ actor }: Call): Promise<Result<Page | Redirection>> => {
-    if (actor.kind !== 'account' || actor.agency === null) throw new Error('a desk is an agency account\'s');
+    if (actor.kind !== 'account' || actor.agency === null) throw new Error("a desk is an agency account's");
     return Promise.resolve(done({ redirectTo: peoplePath(actor.agency) }));
   },
 });
