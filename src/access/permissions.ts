@@ -72,6 +72,12 @@ export const actions = {
   readAnnex: everyone,
   readRules: everyone,
   readCalendar: everyone,
+  /** Điều 13.2: who heads an agency is the register's to say. */
+  appointHead: { machine: 'yes' },
+  /** Điều 13.2: the head assigns staff, and says where the agency's letters go. */
+  managePeople: { agency: 'own', machine: 'yes' },
+  /** Names of staff, which the public never sees. */
+  readPeople: { agency: 'own', officer: 'yes', leader: 'yes', machine: 'yes' },
   changeRules: { machine: 'yes' },
   correctCalendar: { machine: 'yes' },
   exportRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes' },

@@ -43,21 +43,18 @@ function parametersOf({ path, shapes, method }: ProgramRoute): readonly JsonSche
   return [...known, ...inQuery, ...(method === 'post' && path !== '/api/v1/session' ? [key] : [])];
 }
 
-const fileForm = {
-  required: true,
-  content: {
-    'multipart/form-data': {
-      schema: {
-        type: 'object',
-        required: ['file'],
-        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
-      },
-    },
-  },
-};
+const fileField = { file: { type: 'string', contentMediaType: 'application/octet-stream' } };
+
+/** The other fields stand before the file. */
+function fileForm(fields: z.ZodType): JsonSchema {
+  const { properties } = schemaOf(fields, 'input');
+  const others = typeof properties === 'object' ? properties : {};
+  const schema = { type: 'object', required: ['file'], properties: { ...others, ...fileField } };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
+}
 
 function bodyOf({ method, takes, shapes }: ProgramRoute): JsonSchema {
-  if (takes === 'multipart') return { requestBody: fileForm };
+  if (takes === 'multipart') return { requestBody: fileForm(shapes.body) };
   if (method !== 'post' || shapes.body === nothing) return {};
   return {
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(shapes.body, 'input') } } },

@@ -11,6 +11,7 @@ import { detailRoutes } from './json/details.js';
 import { grantRoutes } from './json/grants.js';
 import { listRoutes } from './json/lists.js';
 import { overlapRoutes } from './json/overlaps.js';
+import { peopleRoutes } from './json/people.js';
 import { reportRoutes } from './json/reports.js';
 import { reviewRoutes } from './json/reviews.js';
 import { sessionRoutes } from './json/session.js';
@@ -35,6 +36,7 @@ export function routesOf(): readonly Route[] {
     ...reviewRoutes,
     ...grantRoutes,
     ...overlapRoutes,
+    ...peopleRoutes,
     ...reportRoutes,
     ...sessionRoutes,
   ];

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { SubmissionCommand } from '../domain/submission/commands.js';
+import { actingAs, unfitSteward, type Acting } from './acting.js';
 import type { App } from './app.js';
 import { lastFileBefore } from './basis.js';
 import { answeredBefore, claim, onceOf, unfitKey, type IdempotencyKey } from './idempotency.js';
@@ -12,7 +13,7 @@ import { dutyOf, receiptOf, receive, type Receiving, type SubmissionReceipt } fr
 import { done, refused, type Result } from './result.js';
 import { arrivalIn } from './submissionHistory.js';
 
-export interface Declaration {
+export interface Declaration extends Acting {
   readonly obligationId: string;
   readonly period: string;
   readonly reason: string;
@@ -61,7 +62,7 @@ async function declare(app: App, actor: Actor, declaring: Declaring): Promise<Re
   const early = notOpenYet(duty, receivedAt);
   if (early !== null) return refused(early);
   const { submissionId } = duty.subject;
-  const asked = [kind, request.reason];
+  const asked = [kind, request.reason, ...Object.values(actingAs(request))];
   const once = onceOf(request.idempotencyKey, { submissionId, accountId: account.accountId, asked });
   const before = await answeredBefore(app, once);
   if (!before.ok) return before;
@@ -75,11 +76,13 @@ async function record(
   { duty, account, once, receivedAt }: Omit<Receiving, 'order'> & { readonly receivedAt: string },
 ): Promise<Result<SubmissionReceipt>> {
   const { subject } = duty;
+  const unfit = await unfitSteward(app, duty, request);
+  if (unfit !== null) return refused(unfit);
   const orderOf = await orderFor(duty);
   if (!orderOf.ok) return orderOf;
   const taken = await claim(app, once);
   if (taken !== null) return refused(taken);
   const reason = await sealText(app, streams.submission(subject.submissionId), request.reason);
-  const order = orderOf.value({ subject, receivedAt, account: account.accountId, reason });
+  const order = orderOf.value({ subject, receivedAt, account: account.accountId, ...actingAs(request), reason });
   return receive(app, { duty, account, order, once });
 }

@@ -11,6 +11,7 @@ import { obligationId as obligationIdSchema, type Timing } from '../domain/value
 import { checkReport, type CheckReport } from '../intake/report.js';
 import { heirOn } from '../projections/successions.js';
 import { afterwards, type Lag } from './afterwards.js';
+import { actingAs } from './acting.js';
 import { perform, type App } from './app.js';
 import { noteAnswer, type Once } from './idempotency.js';
 import { dutyFor, obligationHistory, today, type Duty } from './periods.js';
@@ -31,6 +32,8 @@ export interface SubmissionReceipt extends Lag {
   readonly daysLate: number | null;
   readonly dueOn: string | null;
   readonly closesOn: string | null;
+  /** The id of the assigned person who acted, where one was named. */
+  readonly steward?: string;
   readonly check?: CheckReport;
 }
 
@@ -109,7 +112,7 @@ export async function receiptOf(app: App, arrival: Arrived): Promise<SubmissionR
   const { dueOn, closesOn } = windowIn(await historyOf(app, submissionId)) ?? { dueOn: null, closesOn: null };
   const sha256 = arrival.type === 'FileReceived' ? arrival.data.sha256 : null;
   const facts = { submissionId, obligationId, period, version, sha256, receivedAt, timing, daysLate, dueOn, closesOn };
-  return { ...facts, ...(await checkOf(app, arrival)), ...lag };
+  return { ...facts, ...actingAs(arrival.data), ...(await checkOf(app, arrival)), ...lag };
 }
 
 /** The report of the time it was received: a later check might say something else. */

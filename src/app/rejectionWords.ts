@@ -5,6 +5,7 @@ import { fileWords } from './fileWords.js';
 import { grantWords } from './grantWords.js';
 import { overlapWords } from './overlapWords.js';
 import { reportWords } from './reports/rejectionWords.js';
+import { peopleWords } from './peopleWords.js';
 import { viDay, type RejectionTable } from './wording.js';
 
 const periodExamples: Readonly<Record<string, string>> = { quarterly: '2026-Q1', yearly: '2026' };
@@ -21,6 +22,7 @@ export const rejectionWords: RejectionTable = {
   ...overlapWords,
   ...reportWords,
   ...agencyWords,
+  ...peopleWords,
   BAD_QUARTER: {
     http: 400,
     vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,

@@ -10,6 +10,7 @@ import type { Submission } from '../projections/quarterlyStatus.js';
 import { usernamesAt } from '../projections/registerQueries.js';
 import { submissionFileAt, type SubmissionFile } from '../projections/submissionDetail.js';
 import type { VersionRow } from '../projections/versions.js';
+import { actingPerson, type ActingPerson } from './acting.js';
 import type { App } from './app.js';
 import { mayLookInto } from './looking.js';
 import { today } from './periods.js';
@@ -35,6 +36,8 @@ export interface VerdictDetail {
 export interface VersionDetail extends Pick<VersionRow, VersionFact> {
   /** The user name of the account that sent it. */
   readonly account: string;
+  /** The assigned person who acted (Điều 13.2); null when nobody was named. */
+  readonly steward: ActingPerson | null;
   /** Of a declaration; null too when the text has been erased. */
   readonly reason: string | null;
   /** The period whose data still hold, of an `unchanged`. */
@@ -122,6 +125,7 @@ async function versionOf(app: App, row: VersionRow & Held, happenings: readonly 
   return {
     ...factsOf(row),
     account: by ?? row.account,
+    steward: 'steward' in event.data ? await actingPerson(app, row.agency, event.data) : null,
     reason: declared && (await openReason(app, declared)),
     basisPeriod: basis?.period ?? null,
     ...{ position, eventId: event.id, recordedAt: event.metadata.recordedAt },

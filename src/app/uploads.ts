@@ -9,6 +9,7 @@ import { formatOf } from '../intake/formats.js';
 import type { Turn } from '../intake/readerLine.js';
 import type { CheckReport } from '../intake/report.js';
 import { endedMeanwhile } from './accounts.js';
+import { actingAs, unfitSteward, type Acting } from './acting.js';
 import type { App } from './app.js';
 import { rulesGoverning } from './governing.js';
 import { answeredBefore, claim, onceOf, unfitKey, type IdempotencyKey } from './idempotency.js';
@@ -19,7 +20,7 @@ import { done, refused, type Result } from './result.js';
 import { arrivalIn } from './submissionHistory.js';
 import { tooManyFiles, turnOf } from './turns.js';
 
-export interface Upload {
+export interface Upload extends Acting {
   readonly obligationId: string;
   readonly period: string;
   /** Only its ending counts: a file's name may speak of a person and is not kept. */
@@ -40,10 +41,11 @@ export async function upload(app: App, actor: Actor, request: Upload): Promise<R
   const { duty, account } = allowed.value;
   const unfit = unfitKey(request.idempotencyKey) ?? notOpenYet(duty, app.clock.now());
   if (unfit !== null) return refused(unfit);
+  const acting = actingAs(request);
   return withArrived(app, request, (file) => {
-    const asked = ['file', file.staged.sha256, file.format];
+    const asked = ['file', file.staged.sha256, file.format, ...Object.values(acting)];
     const about = { submissionId: duty.subject.submissionId, accountId: account.accountId, asked };
-    return take(app, { ...file, duty, account, once: onceOf(request.idempotencyKey, about) });
+    return take(app, { ...file, ...acting, duty, account, once: onceOf(request.idempotencyKey, about) });
   });
 }
 
@@ -94,15 +96,17 @@ async function checkOf(app: App, { staged, format, receivedAt, ...asked }: Check
   return outcome.accepted ? done(outcome.report) : refused(rejection('FILE_REFUSED', { problems: outcome.problems }));
 }
 
-type Taking = ArrivedFile & Omit<Receiving, 'order'>;
+type Taking = ArrivedFile & ReturnType<typeof actingAs> & Omit<Receiving, 'order'>;
 
 /** A file that was taken under its key before is answered unread; reading a new one may take so long that its sender is gone. */
 async function take(app: App, file: Taking): Promise<Result<SubmissionReceipt>> {
-  const { account, once } = file;
+  const { duty, account, once } = file;
   const before = await answeredBefore(app, once);
   if (!before.ok) return before;
   const arrival = before.value && arrivalIn(before.value);
   if (arrival) return done(await receiptOf(app, arrival));
+  const unfit = await unfitSteward(app, duty, file);
+  if (unfit !== null) return refused(unfit);
   const report = await checkOf(app, { ...file, purpose: 'upload' });
   if (!report.ok) return report;
   const no = (await endedMeanwhile(app, account)) ?? (await claim(app, once));
@@ -129,6 +133,7 @@ async function keep(app: App, file: Taking, report: CheckReport): Promise<Result
     subject: duty.subject,
     receivedAt,
     account: account.accountId,
+    ...actingAs(file),
     file: { sha256, size, format, check },
   };
   return receive(app, { duty, account, order, once });

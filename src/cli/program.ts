@@ -14,6 +14,7 @@ import { addImportCommands } from './commands/imports.js';
 import { addLogCommands, addLogKeyCommands } from './commands/log.js';
 import { addOverlapCommands } from './commands/overlap.js';
 import { addReportCommands } from './commands/reports.js';
+import { addPeopleCommands } from './commands/people.js';
 import { addReviewCommands } from './commands/review.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunningCommands } from './commands/running.js';
@@ -33,6 +34,7 @@ const groups = [
   addRulesCommands,
   addCalendarCommands,
   addAccountCommands,
+  addPeopleCommands,
   addDeclarationCommands,
   addReviewCommands,
   addGrantCommands,

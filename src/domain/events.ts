@@ -12,6 +12,7 @@ import { rankingEvents, type RankingEvent } from './ranking/events.js';
 import { reminderEvents, type ReminderEvent } from './reminder/events.js';
 import { rulesEvents, type RulesEvent } from './rules/events.js';
 import { settlementEvents, type SettlementEvent } from './settlement/events.js';
+import { stewardEvents, type StewardEvent } from './steward/events.js';
 import { submissionEvents, type SubmissionEvent } from './submission/events.js';
 import { violationEvents, type ViolationEvent } from './violation/events.js';
 
@@ -23,6 +24,7 @@ export const eventSchemas = {
   ...bulkImportEvents,
   ...accountEvents,
   ...agencyEvents,
+  ...stewardEvents,
   ...obligationEvents,
   ...ministryDatabaseEvents,
   ...overlapEvents,
@@ -41,6 +43,7 @@ export type DomainEvent =
   | BulkImportEvent
   | AccountEvent
   | AgencyEvent
+  | StewardEvent
   | ObligationEvent
   | MinistryDatabaseEvent
   | OverlapEvent

@@ -52,6 +52,17 @@ export interface RejectionDetails {
     readonly on: string;
   };
   BLOC_FIXED: { readonly agency: string; readonly kind: string };
+  // heads and assigned staff
+  /** `until`: its last day in the register. */
+  AGENCY_GONE: { readonly agency: string; readonly until: string };
+  NO_HEAD: { readonly agency: string };
+  /** `since`: the first day of the head in office, before whom nobody is appointed any more. */
+  HEAD_SINCE: { readonly agency: string; readonly since: string };
+  NOT_A_PERSON: { readonly problems: readonly FileProblem[] };
+  ENDS_BEFORE_START: { readonly from: string; readonly until: string };
+  ASSIGNED_ALREADY: { readonly personId: string; readonly from: string; readonly until: string | null };
+  /** One answer for who was never assigned, not on that day, and another agency's. */
+  NO_SUCH_STEWARD: { readonly agency: string; readonly personId: string; readonly on: string };
   // windows and periods
   BAD_QUARTER: { readonly value: string };
   BAD_PERIOD: { readonly value: string; readonly frequency: string };

@@ -8,6 +8,7 @@ export const streams = {
   accounts: 'accounts',
   bulkImport: (importId: string) => `import-${importId}`,
   agency: (code: string) => `agency-${code}`,
+  stewards: (code: string) => `stewards-${code}`,
   obligation: (obligationId: string) => `obligation-${obligationId}`,
   submission: (submissionId: string) => `submission-${submissionId}`,
   violation: (violationId: string) => `violation-${violationId}`,

@@ -16,7 +16,7 @@ export const ladderLetter: WhatToSay = async (speaker, asked) => {
   const input = await inputOf(speaker, asked, owed);
   return {
     obligations: owed.length,
-    compose: (addresseeName) => composeReminder({ ...input, addresseeName }),
+    compose: (addresseeName, assigned) => composeReminder({ ...input, addresseeName, assigned }),
   };
 };
 
@@ -24,7 +24,7 @@ async function inputOf(
   { app, publicUrl }: Speaker,
   { reminder, rules, at }: Asked,
   owed: readonly Submission[],
-): Promise<Omit<ReminderInput, 'addresseeName'>> {
+): Promise<Omit<ReminderInput, 'addresseeName' | 'assigned'>> {
   const { views } = app;
   const window = windowIn(await historyOf(app, owed[0]?.submissionId ?? ''));
   if (window === null) throw new Error('what is owed has a recorded window');

@@ -21,6 +21,8 @@ export interface ReminderInput extends Dates {
   /** The agency that owes, whoever the letter goes to. */
   readonly agencyName: string;
   readonly addresseeName: string | null;
+  /** Whom the agency has assigned (Điều 13.2). */
+  readonly assigned?: readonly string[];
   readonly quarter: string;
   readonly owed: readonly OwedItem[];
   /** The recorded argument for the dates; its last step is the conclusion. */
@@ -75,6 +77,7 @@ function viewOf(input: ReminderInput): { subject: string } & Record<string, unkn
     dicName: oneLine(input.dicName),
     quarter: quarterWords(input.quarter),
     opening: input.step === 'opening',
+    assigned: (input.assigned ?? []).map(oneLine).join(', '),
     forCommittee: input.role === 'committeeOffice',
     closed: input.today > input.closesOn,
     timeSentence: words.sentence,

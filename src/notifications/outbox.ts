@@ -3,12 +3,11 @@
  * one makes it and a killed one's is tried again; what is to be said is asked again just before (at least once, one Message-ID).
  */
 import { officeFor, orderReminder } from '../app/reminders.js';
-import type { App } from '../app/app.js';
 import { rulesOf } from '../app/law.js';
 import { addMinutes, atTime, hueDay } from '../domain/legalTime.js';
 import { streams } from '../domain/streams.js';
-import { agency } from '../projections/agencies.js';
 import type { DeliverableReminder } from '../projections/reminders.js';
+import { addressedFor, type Addressed } from './addressees.js';
 import { whatToSay } from './families.js';
 import type { DeliveryOutcome, Letter, Mailbox, Mailer } from './mailer.js';
 import type { Saying, Speaker } from './saying.js';
@@ -30,11 +29,6 @@ export type DeliveryReport =
 
 const LEASE_MINUTES = 3;
 
-interface Addressed {
-  readonly person: string;
-  readonly mailbox: Mailbox;
-}
-
 /** Delivers one reminder, or records why not. Whatever the mail server does is an outcome, never an error. */
 export async function deliverReminder(sender: Sender, reminder: DeliverableReminder): Promise<DeliveryReport> {
   const { app } = sender;
@@ -48,20 +42,13 @@ export async function deliverReminder(sender: Sender, reminder: DeliverableRemin
     return { kind: 'left', reminder };
   }
   const office = officeFor(app, reminder, { rules: rules.value, at });
-  const addressed = office === null ? null : await addressOf(app, office);
+  const addressed = office === null ? null : await addressedFor(app, { role: reminder.role, office, on: hueDay(at) });
   if (addressed === null) {
     const told = await orderReminder(app, reminder.reminderId, { type: 'RecordNoRecipient', at, office });
     if (!told.accepted || !told.changed) return { kind: 'left', reminder };
     return { kind: 'failed', reminder, outcome: 'noRecipient' };
   }
   return attempt(sender, { reminder, saying, addressed, at });
-}
-
-async function addressOf(app: App, office: string): Promise<Addressed | null> {
-  const head = agency(app.views, office)?.head;
-  if (!head?.email) return null;
-  const [name, address] = [await app.vault.open('person', head.name), await app.vault.open('person', head.email)];
-  return name === null || address === null ? null : { person: head.personId, mailbox: { name, address } };
 }
 
 interface Attempt {
@@ -80,6 +67,7 @@ async function attempt(sender: Sender, what: Attempt): Promise<DeliveryReport> {
     at,
     leaseUntil: addMinutes(at, LEASE_MINUTES),
     person: addressed.person,
+    copied: addressed.copies.map(({ person }) => person),
   });
   if (!started.accepted || !started.changed) return { kind: 'left', reminder };
   const begun = started.events.findLast((event) => event.type === 'DeliveryStarted');
@@ -109,8 +97,9 @@ async function record(
 
 function letterFor({ from }: Sender, { reminder, saying, addressed, at }: Attempt): Letter {
   const { messageId } = reminder;
-  const composed = saying.compose(addressed.mailbox.name);
-  return { messageId, from, to: [addressed.mailbox], cc: [], ...composed, at, fileStem: fileStemOf(reminder) };
+  const { mailbox, copies, assigned } = addressed;
+  const [composed, cc] = [saying.compose(mailbox.name, assigned), copies.map((copy) => copy.mailbox)];
+  return { messageId, from, to: [mailbox], cc, ...composed, at, fileStem: fileStemOf(reminder) };
 }
 
 /** The same at every try and sorting by the hour at which the step was decided, as Huế reads it. */

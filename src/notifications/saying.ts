@@ -19,7 +19,8 @@ export interface Asked {
 export interface Saying {
   /** Of how many obligations it speaks, for the record of the delivery. */
   readonly obligations: number;
-  readonly compose: (addresseeName: string) => ComposedLetter;
+  /** `assigned`: the names of the agency's assigned staff, none in an escalation. */
+  readonly compose: (addresseeName: string, assigned: readonly string[]) => ComposedLetter;
 }
 
 /** Null: there is nothing to say any more, and the letter is withdrawn. */

@@ -8,6 +8,7 @@ import { obligationsProjection } from './obligations.js';
 import { overlapsProjection } from './overlaps.js';
 import type { Projection } from './projection.js';
 import { quarterReportsProjection } from './quarterReports.js';
+import { peopleProjection } from './people.js';
 import { registerProjection } from './register.js';
 import { remindersProjection } from './reminders.js';
 import { settlementProjection } from './settlement.js';
@@ -20,6 +21,7 @@ export const projections: readonly Projection[] = [
   settlementProjection,
   calendarSettlingProjection,
   registerProjection,
+  peopleProjection,
   importsProjection,
   obligationsProjection,
   overlapsProjection,

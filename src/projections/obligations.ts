@@ -44,7 +44,7 @@ export const obligationsProjection: Projection = {
       holders.worded(event);
     };
     return {
-      ...ignoring('overlap'),
+      ...ignoring('overlap', 'steward'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
       ...ignoring(
         'window',

@@ -72,6 +72,7 @@ export const registerProjection: Projection = {
     ...ignoring('overlap'),
     ...ignoring(
       'settlement',
+      'steward',
       'obligation',
       'window',
       'grant',
@@ -93,17 +94,19 @@ export const registerProjection: Projection = {
 
 function headHandlers(tables: Tables) {
   const heads = tables.temporal(headRows);
+  const headed = ({ data: { code, head } }: Recorded<'HeadAppointed'> | Recorded<'HeadAddressChanged'>) => {
+    const { personId, name, email, fingerprint } = head;
+    const sealed = {
+      nameKey: name.key,
+      nameBox: name.box,
+      emailKey: email?.key ?? null,
+      emailBox: email?.box ?? null,
+    };
+    heads.put({ code, personId, ...sealed, fingerprint });
+  };
   return {
-    HeadAppointed: ({ data: { code, head } }: Recorded<'HeadAppointed'>) => {
-      const { personId, name, email, fingerprint } = head;
-      const sealed = {
-        nameKey: name.key,
-        nameBox: name.box,
-        emailKey: email?.key ?? null,
-        emailBox: email?.box ?? null,
-      };
-      heads.put({ code, personId, ...sealed, fingerprint });
-    },
+    HeadAppointed: headed,
+    HeadAddressChanged: headed,
   };
 }
 

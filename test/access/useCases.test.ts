@@ -27,6 +27,8 @@ import * as overlaps from '../../src/app/overlaps.js';
 import * as open from '../../src/app/publicAnswers.js';
 import * as logTree from '../../src/app/logTree.js';
 import { logKeysFor, rotateLogKey } from '../../src/app/logKeys.js';
+import * as people from '../../src/app/people.js';
+import { peopleOf } from '../../src/app/peopleAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
 import * as ruleSets from '../../src/app/ruleSets.js';
 import type { Result } from '../../src/app/result.js';
@@ -99,7 +101,7 @@ function closed<File extends { readonly content: Readable }>(result: Result<File
 }
 
 /** How a denial is told; another agency's object looks like one that does not exist. */
-const DENIALS = ['NOT_ALLOWED', 'NO_SUCH_OBLIGATION', 'NO_SUCH_SUBMISSION', 'NO_SUCH_VERSION'];
+const DENIALS = ['NOT_ALLOWED', 'NO_SUCH_AGENCY', 'NO_SUCH_OBLIGATION', 'NO_SUCH_SUBMISSION', 'NO_SUCH_VERSION'];
 
 /** By the name of the exported function. */
 const useCases: Readonly<Record<string, UseCase>> = {
@@ -145,6 +147,28 @@ const useCases: Readonly<Record<string, UseCase>> = {
   compareAnnex: {
     may: ['machine'],
     call: (app, actor) => compareAnnex(app, actor, { path: 'khong-co.xyz', from: null }),
+  },
+  appointHead: {
+    may: ['machine'],
+    call: (app, actor) =>
+      people.appointHead(app, actor, { agency: 'SDL', name: 'A', email: null, from: '2026-02-30', source: 'x' }),
+  },
+  changeHeadAddress: {
+    may: ['sdl', 'machine'],
+    call: (app, actor) => people.changeHeadAddress(app, actor, { agency: 'SDL', email: 'không phải' }),
+  },
+  assignSteward: {
+    may: ['sdl', 'machine'],
+    call: (app, actor) =>
+      people.assignSteward(app, actor, { agency: 'SDL', name: 'A', email: null, from: '2026-02-30', until: null }),
+  },
+  endSteward: {
+    may: ['sdl', 'machine'],
+    call: (app, actor) => people.endSteward(app, actor, { agency: 'SDL', personId: 'x', until: '2026-02-30' }),
+  },
+  peopleOf: {
+    may: ['sdl', 'officer', 'leader', 'machine'],
+    call: (app, actor) => peopleOf(app, actor, { agency: 'SDL', on: null, asOf }),
   },
   importRules: { may: ['machine'], call: (app, actor) => ruleSets.importRules(app, actor, rulesFile()) },
   compareRules: { may: ['machine'], call: (app, actor) => ruleSets.compareRules(app, actor, rulesFile()) },
@@ -263,6 +287,8 @@ const inner = [
     'today',
   ],
   ...['currentQuarter', 'rulesGoverning'],
+  ...['actingPerson', 'unfitSteward'],
+  ...['assignedOn', 'knownPerson', 'openPerson', 'sealPerson', 'stewardsToday'],
   ...['signIn', 'signOut', 'actorOfSession', 'actorOfCredential', 'endedMeanwhile', 'receiptOf'],
   ...['answeredBefore', 'answersIn', 'claim', 'noteAnswer'],
   ...['reading', 'dated', 'storedFile', 'storedHistory', 'namesOf', 'openReason', 'lastReturnReason'],

@@ -77,6 +77,7 @@ describe('a submission', () => {
       {
         version: 1,
         kind: 'file',
+        steward: null,
         sha256,
         format: 'csv',
         size: Buffer.byteLength(short('một')),

@@ -9,7 +9,8 @@ import { eventSamples } from '../support/eventSamples.js';
  */
 const everWritten = `
   LogStarted LogKeyPublished LogKeyRotated RuleSetAdopted RuleSetEnded DaysOffListed CalendarCorrected DaySettled CalendarSettled ImportAccepted ImportCompleted
-  AccountCreated TokenIssued AccountRevoked AgencyRegistered AgencyCorrected HeadAppointed
+  AccountCreated TokenIssued AccountRevoked AgencyRegistered AgencyCorrected HeadAppointed HeadAddressChanged
+  StewardAssigned StewardEnded
   ObligationImposed ObligationRevised ObligationEnded
   WindowOpened FileReceived NilDeclared UnchangedDeclared SubmissionReturned SubmissionApproved SubmissionPublished
   WindowClosed GraceLapsed

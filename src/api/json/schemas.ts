@@ -258,6 +258,7 @@ const receipt = z.looseObject({
   daysLate: maybe(count),
   dueOn: maybe(day),
   closesOn: maybe(day),
+  steward: z.uuid().optional(),
   check: checkReport.optional(),
 });
 
@@ -285,6 +286,7 @@ const version = z.looseObject({
   kind,
   sha256: maybe(sha256),
   receivedAt: instant,
+  steward: maybe(z.looseObject({ personId: z.uuid(), name: maybe(text) })),
   verdicts: z.array(z.looseObject({ verdict: z.enum(['returned', 'approved', 'published']), at: instant })),
 });
 

@@ -3,6 +3,8 @@ import type { PageRoute } from '../route.js';
 import { deskPage } from './agency/deskPage.js';
 import { fileForm, nilForm, unchangedForm } from './agency/dutyForms.js';
 import { dutyPage } from './agency/dutyPage.js';
+import { peopleForms } from './agency/peopleForms.js';
+import { ownPeoplePage, peoplePage } from './agency/peoplePage.js';
 import { formAddresses } from './formAddresses.js';
 import { grantForms } from './review/grantForms.js';
 import { grantPage } from './review/grantPage.js';
@@ -25,6 +27,7 @@ import { violationsPage } from './oversight/violationsPage.js';
 export const staffPages: readonly PageRoute[] = [
   ...[signInPage, signInForm, signOutForm],
   ...[deskPage, dutyPage, fileForm, nilForm, unchangedForm],
+  ...[peoplePage, ownPeoplePage, ...peopleForms],
   ...[submissionPage, receiptPage],
   ...[queuePage, reviewPage, approveForm, returnForm, publishForm],
   grantPage,

@@ -6,16 +6,17 @@ import { checkFile, upload } from '../../app/uploads.js';
 import { reading } from '../files.js';
 import { tell, type Shell, type SignedIn } from '../shell.js';
 import { checkText, receiptText } from '../text/acts.js';
-import { withToken } from './options.js';
+import { withSteward, withToken } from './options.js';
 
 const PERIOD = '2026-Q1, 2026, once, backfill';
 
 interface Sending extends SignedIn {
+  readonly steward?: string;
   readonly dryRun?: true;
 }
 
 export function addDeclarationCommands(program: Command, shell: Shell): void {
-  withToken(program.command('upload'))
+  withSteward(withToken(program.command('upload')))
     .description('gửi tệp dữ liệu · send a file')
     .argument('<obligation>', 'mã nhiệm vụ · obligation id')
     .argument('<period>', PERIOD)
@@ -24,7 +25,8 @@ export function addDeclarationCommands(program: Command, shell: Shell): void {
     .action((...[obligationId, period, path, options]: [string, string, string, Sending]) =>
       shell.signedIn(options, (app, actor) =>
         reading(path, async (content) => {
-          const request = { obligationId, period, fileName: basename(path), content };
+          const { steward } = options;
+          const request = { obligationId, period, fileName: basename(path), content, steward };
           if (options.dryRun) return tell(await checkFile(app, actor, request), checkText);
           return tell(await upload(app, actor, request), receiptText);
         }),
@@ -49,15 +51,15 @@ interface Declaring {
 }
 
 function addDeclaration(program: Command, shell: Shell, { name, words, declare }: Declaring): void {
-  withToken(program.command(name))
+  withSteward(withToken(program.command(name)))
     .description(words)
     .argument('<obligation>', 'mã nhiệm vụ · obligation id')
     .argument('<period>', PERIOD)
     .requiredOption('--reason <text>', 'lý do · why')
-    .action((obligationId: string, period: string, options: SignedIn & { reason: string }) =>
+    .action((obligationId: string, period: string, options: SignedIn & { reason: string; steward?: string }) =>
       shell.signedIn(options, async (app, actor) => {
-        const { reason } = options;
-        return tell(await declare(app, actor, { obligationId, period, reason }), receiptText);
+        const { reason, steward } = options;
+        return tell(await declare(app, actor, { obligationId, period, reason, steward }), receiptText);
       }),
     );
 }

@@ -9,6 +9,10 @@ export function withToken(command: Command): Command {
   );
 }
 
+export function withSteward(command: Command): Command {
+  return command.option('--steward <person>', 'mã cán bộ được phân công đang gửi · id of the assigned person who acts');
+}
+
 export function withAsOf(command: Command): Command {
   const words = 'thời điểm có múi giờ, hoặc ngày (từ 00:00 giờ Huế) · instant with offset, or a day: its start in Huế';
   return command.option('--as-of <instant>', words, asOfValue);

@@ -37,7 +37,7 @@ export function checkText(report: CheckReport): string {
 }
 
 export function receiptText(receipt: SubmissionReceipt): string {
-  const { submissionId, version, sha256, receivedAt, timing, daysLate, closesOn, check } = receipt;
+  const { submissionId, version, sha256, receivedAt, timing, daysLate, closesOn, steward, check } = receipt;
   const late = daysLate === null || daysLate === 0 ? '' : `, ${String(daysLate)} ngày · days`;
   const facts = [
     `Đã nhận · Received ${submissionId}, phiên bản · version ${String(version)}, lúc · at ${hueTime(receivedAt)}`,
@@ -45,6 +45,7 @@ export function receiptText(receipt: SubmissionReceipt): string {
       ? []
       : [`Thời hạn · timing: ${timingWords(timing) ?? ''}${late} (hạn cuối · closes on ${closesOn ?? '–'})`]),
     ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
+    ...(steward === undefined ? [] : [`Cán bộ được phân công · assigned person: ${steward}`]),
   ];
   return check === undefined ? lines(facts) : `${lines(facts)}\n${checkText(check)}`;
 }

@@ -33,4 +33,8 @@ export type AgencyCommand =
       readonly successors: readonly Body[];
       /** The obligations that it holds from then on, unless somebody takes them. */
       readonly held: readonly string[];
-    } & Change);
+    } & Change)
+  /** `from`: the first day in office; `source`: the text that says so. */
+  | { readonly type: 'AppointHead'; readonly head: SealedPerson; readonly from: string; readonly source: string }
+  /** Of the head who took office on `from`. */
+  | { readonly type: 'ChangeHeadAddress'; readonly head: SealedPerson; readonly from: string };

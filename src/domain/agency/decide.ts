@@ -1,10 +1,12 @@
 import { dissolve, move, rename } from '../agencyChanges.js';
-import { accept, type Decision } from '../decider.js';
+import { accept, unchanged, type Decision } from '../decider.js';
 import type { AgencyCommand } from './commands.js';
 import type { AgencyEvent, AgencyProfile } from './events.js';
 import { profileOf, type AgencyState } from './state.js';
 
 type Register = Extract<AgencyCommand, { type: 'RegisterAgency' }>;
+
+type Command<Type extends AgencyCommand['type']> = Extract<AgencyCommand, { type: Type }>;
 
 export function decideAgency(state: AgencyState, command: AgencyCommand): Decision<AgencyEvent> {
   switch (command.type) {
@@ -16,7 +18,26 @@ export function decideAgency(state: AgencyState, command: AgencyCommand): Decisi
       return move(state, command);
     case 'DissolveAgency':
       return dissolve(state, command);
+    case 'AppointHead':
+      return appoint(state, command);
+    case 'ChangeHeadAddress':
+      return changeAddress(state, command);
   }
+}
+
+/** Điều 13.2. Who was head before stays so for the days before; the same person named again is no appointment. */
+function appoint({ profile, head: known }: AgencyState, command: Command<'AppointHead'>): Decision<AgencyEvent> {
+  const { head, from, source } = command;
+  if (profile === null) throw new Error('a head is appointed to a registered agency');
+  if (head.fingerprint === known?.fingerprint) return unchanged;
+  return accept({ type: 'HeadAppointed', data: { code: profile.code, head, from, source } });
+}
+
+function changeAddress({ profile, head: known }: AgencyState, command: Command<'ChangeHeadAddress'>) {
+  const { head, from } = command;
+  if (profile === null) throw new Error('only a registered agency has a head');
+  if (head.fingerprint === known?.fingerprint) return unchanged;
+  return accept<AgencyEvent>({ type: 'HeadAddressChanged', data: { code: profile.code, head, from } });
 }
 
 /** A register that has not heard of a new name yet changes nothing, nor does one that has. */
@@ -37,7 +58,7 @@ function sameProfile(a: AgencyProfile, b: AgencyProfile): boolean {
   );
 }
 
-function headEvents(state: AgencyState, { profile, head }: Register): readonly AgencyEvent[] {
+function headEvents(state: AgencyState, { profile, head }: Command<'RegisterAgency'>): readonly AgencyEvent[] {
   if (head === null || head.fingerprint === state.head?.fingerprint) return [];
   return [{ type: 'HeadAppointed', data: { code: profile.code, head } }];
 }

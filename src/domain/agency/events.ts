@@ -59,7 +59,16 @@ export const agencyEvents = {
   /** A later register words it differently; the whole profile as it stands from here on. */
   AgencyCorrected: agencyProfile,
   /** Điều 13.2: the head answers for the agency's duty and receives its letters. */
-  HeadAppointed: z.strictObject({ code: agencyCode, head: sealedPerson }),
+  HeadAppointed: z.strictObject({
+    code: agencyCode,
+    head: sealedPerson,
+    /** The first day in office; where it is not said, the day of the recording. */
+    from: day.exactOptional(),
+    /** The text that says so. */
+    source: z.string().min(1).max(300).exactOptional(),
+  }),
+  /** The head who took office on `from` is written to at another address. */
+  HeadAddressChanged: z.strictObject({ code: agencyCode, head: sealedPerson, from: day }),
   /** Điều 2, Điều 11.1: from a day on it bears another name; before that it is called as it was. */
   AgencyRenamed: agencyRename,
   /** Điều 2: from a day on it stands under another body; whose duty anything is does not change. */

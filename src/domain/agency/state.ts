@@ -33,6 +33,9 @@ export function evolveAgency(state: AgencyState, event: AgencyEvent): AgencyStat
       return { ...state, moves: [...state.moves, event.data] };
     case 'AgencyDissolved':
       return { ...state, dissolution: event.data };
+    case 'HeadAddressChanged':
+      // The head in office may not be the one appointed last, whose first day may lie ahead.
+      return event.data.head.personId === state.head?.personId ? { ...state, head: event.data.head } : state;
   }
 }
 

@@ -21,7 +21,14 @@ export interface TryOutcome {
 
 export type ReminderCommand =
   | { readonly type: 'DecideStep'; readonly subject: ReminderSubject; readonly fate: Fate }
-  | { readonly type: 'StartDelivery'; readonly at: string; readonly leaseUntil: string; readonly person: string }
+  | {
+      readonly type: 'StartDelivery';
+      readonly at: string;
+      readonly leaseUntil: string;
+      readonly person: string;
+      /** Ids of those in copy. */
+      readonly copied?: readonly string[];
+    }
   | {
       readonly type: 'RecordSent';
       readonly outcome: Omit<TryOutcome, 'words'>;

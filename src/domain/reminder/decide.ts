@@ -56,12 +56,14 @@ function decided(subject: ReminderSubject, fate: Fate): ReminderEvent {
   }
 }
 
-function startDelivery(state: ReminderState, { at, leaseUntil, person }: Command<'StartDelivery'>): Outcome {
+function startDelivery(state: ReminderState, command: Command<'StartDelivery'>): Outcome {
   if (state.kind !== 'waiting' && state.kind !== 'trying') return unchanged;
+  const { at, leaseUntil, person, copied = [] } = command;
   const { reminderId, attempts } = state;
+  const inCopy = copied.length === 0 ? {} : { copied: [...copied] };
   const start: ReminderEvent = {
     type: 'DeliveryStarted',
-    data: { reminderId, attempt: attempts + 1, at, leaseUntil, person },
+    data: { reminderId, attempt: attempts + 1, at, leaseUntil, person, ...inCopy },
   };
   if (state.kind === 'waiting') {
     return state.nextTryAt !== null && isBefore(at, state.nextTryAt) ? unchanged : accept(start);

@@ -34,7 +34,13 @@ export const reminderEvents = {
   /** The machine was down over this step; a later one to the same addressee speaks for it. */
   ReminderSkipped: z.strictObject({ ...subject, into: z.string() }),
   /** A try begins; until `leaseUntil` no other sender touches it. */
-  DeliveryStarted: z.strictObject({ ...attempt, leaseUntil: instant, person: z.uuid() }),
+  DeliveryStarted: z.strictObject({
+    ...attempt,
+    leaseUntil: instant,
+    person: z.uuid(),
+    /** Điều 13.2: the assigned staff in copy. */
+    copied: z.array(z.uuid()).exactOptional(),
+  }),
   /** The mail server took the letter, or its file was written. */
   DeliverySent: z.strictObject({ ...attempt, code, transport: z.enum(['smtp', 'file']), obligations: count }),
   /** Not taken now; tried again at `nextTryAt`. */

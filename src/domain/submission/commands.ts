@@ -20,6 +20,8 @@ interface Arrival {
   readonly subject: Subject;
   readonly receivedAt: string;
   readonly account: string;
+  /** The assigned person who acts, where one is named. */
+  readonly steward?: string;
 }
 
 /** The version that a reviewer looked at: a file by its hash, a declaration by its number. */

@@ -92,14 +92,15 @@ function nothingCounts(window: SubmissionWindow | null): 'owed' | 'missing' | 'w
 
 type Arrival = Pick<
   Extract<SubmissionEvent, { type: 'NilDeclared' }>['data'],
-  'version' | 'receivedAt' | 'countsFrom' | 'timing' | 'daysLate' | 'account'
+  'version' | 'receivedAt' | 'countsFrom' | 'timing' | 'daysLate' | 'account' | 'steward'
 >;
 
-function arrivalOf({ window, standing }: SubmissionState, { receivedAt, account }: Receiving): Arrival {
+function arrivalOf({ window, standing }: SubmissionState, { receivedAt, account, steward }: Receiving): Arrival {
   const countsFrom = standingTime(standing, receivedAt);
   const version = standing.lastVersion + 1;
   const timing = window === null ? { timing: null, daysLate: null } : timingOf(window, countsFrom);
-  return { version, receivedAt, countsFrom, account, ...timing };
+  const acting = steward === undefined ? {} : { steward };
+  return { version, receivedAt, countsFrom, account, ...acting, ...timing };
 }
 
 /** The first time stands for a correction, and for a returned version replaced within its days of grace. */

@@ -47,6 +47,8 @@ const arrival = {
   timing: timing.nullable(),
   daysLate: count.nullable(),
   account: z.uuid(),
+  /** Điều 13.2: the person assigned that day who acts under the agency's account. */
+  steward: z.uuid().exactOptional(),
 };
 
 /** What the calendar says of the day that moved a closing, and the event of the calendar's stream that says so. */

@@ -19,20 +19,29 @@ type Answer = Promise<Result<Page | Redirection>>;
 
 const fileQuery = z.strictObject({ check: flag.optional() });
 
+/** A form sends what was not chosen as an empty text. */
+const steward = z
+  .string()
+  .max(100)
+  .optional()
+  .transform((chosen) => (chosen === '' ? undefined : chosen));
+const acting = z.strictObject({ steward });
+type ActingCall = Call<Params, unknown, z.infer<typeof acting>>;
+
 export const fileForm = pageRoute({
   method: 'post',
   path: '/desk/:obligationId/:period/file',
   action: 'submit',
   takes: 'multipart',
-  shapes: { params: dutyParams, query: fileQuery, body: nothing },
-  handle: (call: Call<Params, z.infer<typeof fileQuery>>, file) => {
+  shapes: { params: dutyParams, query: fileQuery, body: acting },
+  handle: (call: Call<Params, z.infer<typeof fileQuery>, z.infer<typeof acting>>, file) => {
     if (file === null) throw new Error('a multipart form is handed on with its file');
     return call.query.check === true ? checked(call, file) : received(call, file);
   },
 });
 
-async function received(call: Call<Params>, { fileName, content }: IncomingFile): Answer {
-  const answer = await upload(call.app, call.actor, { ...call.params, fileName, content });
+async function received(call: ActingCall, { fileName, content }: IncomingFile): Answer {
+  const answer = await upload(call.app, call.actor, { ...call.params, ...call.body, fileName, content });
   if (answer.ok) return done(toReceipt(answer.value));
   return refusedFile(call, answer.rejection);
 }
@@ -50,7 +59,7 @@ async function refusedFile(call: Call<Params>, rejection: Rejection): Answer {
   return view.ok ? done(refusedPageOf(call.language, view.value, rejection.details.problems)) : view;
 }
 
-const declaration = z.strictObject({ reason: z.string().default('') });
+const declaration = z.strictObject({ reason: z.string().default(''), steward });
 type Declared = z.infer<typeof declaration>;
 
 function declarationForm(form: 'nil' | 'unchanged', declare: typeof declareNil) {
@@ -61,7 +70,7 @@ function declarationForm(form: 'nil' | 'unchanged', declare: typeof declareNil) 
     shapes: { params: dutyParams, query: nothing, body: declaration },
     handle: async (call: Call<Params, unknown, Declared>) => {
       const { reason } = call.body;
-      const answer = await declare(call.app, call.actor, { ...call.params, reason });
+      const answer = await declare(call.app, call.actor, { ...call.params, ...call.body });
       return answer.ok ? done(toReceipt(answer.value)) : again(call, answer.rejection, { form, reason });
     },
   });
@@ -80,6 +89,7 @@ const mendable: readonly RejectionCode[] = [
   'REASON_MISSING',
   'REASON_TOO_LONG',
   'NOTHING_TO_KEEP',
+  'NO_SUCH_STEWARD',
 ];
 
 /** The duty's page once more, with what is wrong; what no form can mend is a page of its own. */

@@ -71,7 +71,7 @@ export function headOf({ duty }: DutyView, language: Language) {
 }
 
 /** The file form; before the window opens a file can only be checked. */
-export function uploadModel(language: Language, { duty, opensOn, detail }: DutyView) {
+export function uploadModel(language: Language, { duty, opensOn, detail, stewards }: DutyView) {
   const w = dutyWords[language];
   const action = `${dutyPath(duty.subject.obligationId, duty.subject.period)}/file`;
   const replaces = detail !== null && detail.kind !== null;
@@ -80,7 +80,13 @@ export function uploadModel(language: Language, { duty, opensOn, detail }: DutyV
     notOpen: opensOn === null ? null : w.notOpen(dayText(opensOn, language)),
     title: replaces ? w.correction : w.uploadTitle,
     lead: replaces ? w.correctionLead : null,
+    stewards: stewardChoices(stewards),
   };
+}
+
+/** Whoever was erased cannot be chosen by name. */
+function stewardChoices(stewards: DutyView['stewards']) {
+  return stewards.flatMap(({ personId, name }) => (name === null ? [] : [{ personId, name }]));
 }
 
 function noticeOf({ standing, detail, today }: DutyView, language: Language) {
@@ -109,13 +115,14 @@ function factsOf({ standing, detail }: DutyView, language: Language) {
 }
 
 /** None before the window opens; "unchanged" only where an earlier file stands. */
-function declarationsOf({ duty, opensOn, hasBasis }: DutyView, attempt: Attempt | null) {
+function declarationsOf({ duty, opensOn, hasBasis, stewards }: DutyView, attempt: Attempt | null) {
   if (opensOn !== null) return null;
   const path = dutyPath(duty.subject.obligationId, duty.subject.period);
   const form = (kind: 'nil' | 'unchanged') => {
     const own = attempt?.form === kind ? attempt : null;
     const error = own?.problem.field === 'reason' ? own.problem.text : null;
-    return { action: `${path}/${kind}`, reason: own?.reason ?? '', error, open: own !== null };
+    const typed = { reason: own?.reason ?? '', error, open: own !== null };
+    return { action: `${path}/${kind}`, ...typed, stewards: stewardChoices(stewards) };
   };
   return { nil: form('nil'), unchanged: hasBasis ? form('unchanged') : null };
 }

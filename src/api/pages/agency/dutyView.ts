@@ -1,4 +1,5 @@
 /** What the pages of one duty know of it: what is owed by law and annex, and what has come so far. */
+import { stewardsToday, type PersonOnDuty } from '../../../app/peopleAnswers.js';
 import { lastFileBefore } from '../../../app/basis.js';
 import { notOpenYet, today, type Duty } from '../../../app/periods.js';
 import { dutyOf } from '../../../app/receiving.js';
@@ -22,6 +23,8 @@ export interface DutyView {
   /** An earlier file stands, so that "unchanged" can be declared. */
   readonly hasBasis: boolean;
   readonly today: string;
+  /** Those assigned today, who may be named as the one who sends. */
+  readonly stewards: readonly PersonOnDuty[];
 }
 
 /** Another agency's duty is refused as one that does not exist. */
@@ -43,6 +46,7 @@ export async function dutyView(
     opensOn: early?.code === 'WINDOW_NOT_OPEN' ? early.details.opensOn : null,
     hasBasis: (await lastFileBefore(app, duty)) !== null,
     today: today(app),
+    stewards: await stewardsToday(app, duty.subject.agency),
   });
 }
 

@@ -8,6 +8,7 @@ import { pageRoute } from '../../route.js';
 import { anyId, nothing } from '../../shapes.js';
 import type { Language } from '../../web.js';
 import { dutyPath, grantPath } from '../agency/dutyRow.js';
+import { peoplePath } from '../agency/peoplePage.js';
 import { numberText, periodText, shareText, shownDay, stateBadge, timingBadge } from '../frame/format.js';
 import { versionsModel } from './versionModel.js';
 import { receiptWords } from '../words/receipt.js';
@@ -69,12 +70,13 @@ export function reviewPath(submissionId: string): string {
 }
 
 /** Only what the viewer's role may do is offered. */
-function waysOn(actor: Actor, { obligationId, period, submissionId }: SubmissionDetail, language: Language) {
+function waysOn(actor: Actor, { obligationId, period, submissionId, agency }: SubmissionDetail, language: Language) {
   const w = receiptWords[language].submission;
   const role = roleOf(actor);
   return [
     ...(grantOf('readDesk', role) ? [{ href: dutyPath(obligationId, period), text: w.toDuty }] : []),
     ...(grantOf('extend', role) ? [{ href: grantPath({ obligationId, period }), text: w.toGrant }] : []),
     ...(grantOf('review', role) ? [{ href: reviewPath(submissionId), text: w.toReview }] : []),
+    ...(grantOf('readPeople', role) ? [{ href: peoplePath(agency), text: w.toPeople }] : []),
   ];
 }

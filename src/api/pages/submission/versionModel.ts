@@ -33,6 +33,7 @@ export function versionModel(submissionId: string, version: VersionDetail, langu
     timing: timingBadge(timing, language),
     late: daysLate === null || daysLate === 0 ? null : w.daysLate(numberText(daysLate, language)),
     account: version.account,
+    steward: version.steward === null ? null : (version.steward.name ?? w.erased),
     criteria: kind === 'nil' ? null : shareText(version.criteriaMet, version.criteriaRequired),
     basis: version.basisPeriod === null ? null : periodText(version.basisPeriod, language),
     declared: kind === 'file' ? null : declaredModel(version.reason, language),

@@ -39,6 +39,11 @@ const vi = {
     lead: 'Dữ liệu đã gửi lần gần nhất của các kỳ trước vẫn đúng cho kỳ này.',
     submit: 'Gửi khai báo không thay đổi',
   },
+  steward: {
+    label: 'Cán bộ được phân công đang gửi',
+    hint: 'Không bắt buộc (Điều 13.2). Đơn vị và cơ quan đầu mối thấy tên này; công chúng không thấy.',
+    none: 'Không nêu tên',
+  },
   reasonLabel: 'Lý do',
   reasonHint: 'Bắt buộc, tối đa 4.000 ký tự. Cơ quan đầu mối đọc lý do này khi duyệt.',
   fieldsTitle: 'Các trường dữ liệu phải khai',
@@ -102,6 +107,11 @@ const en: typeof vi = {
     title: 'Declare "unchanged"',
     lead: 'The data last sent for an earlier period still hold for this one.',
     submit: 'Send: unchanged',
+  },
+  steward: {
+    label: 'The assigned person who sends',
+    hint: 'Optional (Điều 13.2). The agency and DIC see this name; the public does not.',
+    none: 'Nobody is named',
   },
   reasonLabel: 'Reason',
   reasonHint: 'Required, at most 4,000 characters. The reviewer reads it.',

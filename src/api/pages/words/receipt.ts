@@ -15,6 +15,7 @@ const vi = {
     noVersions: 'Chưa nhận được tệp hay khai báo nào.',
     toDuty: 'Gửi dữ liệu cho nhiệm vụ này',
     toReview: 'Đến trang duyệt',
+    toPeople: 'Cán bộ được phân công',
     toGrant: 'Gia hạn hoặc miễn',
   },
   version: {
@@ -26,6 +27,7 @@ const vi = {
     timing: 'Thời hạn',
     daysLate: (days: string) => `trễ ${days} ngày`,
     account: 'Tài khoản gửi',
+    steward: 'Cán bộ được phân công',
     sha256: 'Mã băm SHA-256',
     size: 'Dung lượng',
     bytes: (count: string) => `${count} byte`,
@@ -101,6 +103,7 @@ const en: typeof vi = {
     noVersions: 'No file and no declaration has been received.',
     toDuty: 'Send data for this duty',
     toReview: 'To its review',
+    toPeople: 'Assigned staff',
     toGrant: 'Extend or waive',
   },
   version: {
@@ -112,6 +115,7 @@ const en: typeof vi = {
     timing: 'Timing',
     daysLate: (days) => `${days} ${days === '1' ? 'day' : 'days'} late`,
     account: 'Sent by the account',
+    steward: 'Assigned person',
     sha256: 'SHA-256',
     size: 'Size',
     bytes: (count) => `${count} ${count === '1' ? 'byte' : 'bytes'}`,
