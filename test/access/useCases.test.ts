@@ -30,6 +30,10 @@ import { logKeysFor, rotateLogKey } from '../../src/app/logKeys.js';
 import * as people from '../../src/app/people.js';
 import { peopleOf } from '../../src/app/peopleAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
+import * as reportActs from '../../src/app/reports/acts.js';
+import * as reports from '../../src/app/reports/answers.js';
+import { exportedReport } from '../../src/app/reports/exporting.js';
+import { verifyReport } from '../../src/app/reports/verification.js';
 import * as ruleSets from '../../src/app/ruleSets.js';
 import type { Result } from '../../src/app/result.js';
 import * as review from '../../src/app/review.js';
@@ -79,6 +83,9 @@ const readers: readonly Who[] = ['officer', 'leader', 'council', 'operator', 'ma
 const overseers: readonly Who[] = ['sdl', 'stp', ...readers];
 /** Who may look into a submission of `sdl`. */
 const lookers: readonly Who[] = ['sdl', 'officer', 'leader'];
+/** A quarter of which nothing is reported yet: whoever may ask is told so. */
+const reportReaders: readonly Who[] = [...readers, 'scheduler'];
+const later = { quarter: '2031-Q1' };
 const reviewers: readonly Who[] = ['officer', 'leader'];
 /** Who sees candidates for overlap; the machine decides nothing. */
 const deciders: readonly Who[] = [...reviewers, 'machine'];
@@ -240,6 +247,23 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: ['officer', 'leader', 'council', 'machine'],
     call: (app, actor) => files.handOutRanking(app, actor, { year: 2026, asOf, formats: ['csv'] }),
   },
+  compileReport: { may: reviewers, call: (app, actor) => reportActs.compileReport(app, actor, later) },
+  sendReport: { may: ['leader'], call: (app, actor) => reportActs.sendReport(app, actor, later) },
+  acknowledgeReport: {
+    may: ['officer', 'leader', 'council'],
+    call: (app, actor) => reportActs.acknowledgeReport(app, actor, later),
+  },
+  reportsOf: { may: reportReaders, call: (app, actor) => reports.reportsOf(app, actor, { asOf }) },
+  'reportOf of a quarter': {
+    may: reportReaders,
+    call: (app, actor) => reports.reportOf(app, actor, { ...later, asOf }),
+  },
+  reportDetailOf: { may: reportReaders, call: (app, actor) => reports.reportDetailOf(app, actor, { ...later, asOf }) },
+  exportedReport: {
+    may: reportReaders,
+    call: (app, actor) => exportedReport(app, actor, { ...later, asOf, formats: ['csv'] }),
+  },
+  verifyReport: { may: reportReaders, call: (app, actor) => verifyReport(app, actor, later) },
   historyOfStream: { may: readers, call: (app, actor) => log.historyOfStream(app, actor, 'accounts') },
   eventsOf: { may: readers, call: (app, actor) => log.eventsOf(app, actor, { after: 0, type: null }) },
   violationsOf: { may: overseers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
@@ -274,6 +298,9 @@ const useCases: Readonly<Record<string, UseCase>> = {
 
 /** Exported for other use cases only: each is reached through one that has checked, or is the check itself. */
 const inner = [
+  // Two bear the name: of a file's check, and of DIC's report, whose row says which.
+  'reportOf',
+  ...['claimAll', 'decideReportSteps', 'figuresAt', 'frozenContent', 'readyToReport', 'reportFiles', 'settleReports'],
   ...[
     'perform',
     'afterwards',

@@ -24,7 +24,8 @@ const turnReport = z.object({
       messageId: z.string(),
     }),
   ),
-  letters: z.array(z.never()),
+  /** DIC's own report (Điều 13.3) is reminded of beside the ladder. */
+  letters: z.array(z.looseObject({ step: z.string() })),
   failed: z.array(z.unknown()),
   skipped: z.array(z.object({ agency: z.string(), step: z.string(), outcome: z.string() })),
   opened: z.array(z.string()),
