@@ -4,8 +4,6 @@ import type { AgencyCommand } from './commands.js';
 import type { AgencyEvent, AgencyProfile } from './events.js';
 import { profileOf, type AgencyState } from './state.js';
 
-type Register = Extract<AgencyCommand, { type: 'RegisterAgency' }>;
-
 type Command<Type extends AgencyCommand['type']> = Extract<AgencyCommand, { type: Type }>;
 
 export function decideAgency(state: AgencyState, command: AgencyCommand): Decision<AgencyEvent> {
