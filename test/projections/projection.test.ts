@@ -10,7 +10,17 @@ describe('a projection', () => {
   test('that forgets an event type does not compile', () => {
     const { ranking: _, ...others } = ignorable;
     const rest = ignoring(
-      ...(['installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'] as const),
+      ...([
+        'installation',
+        'rules',
+        'calendar',
+        'settlement',
+        'imports',
+        'accounts',
+        'agency',
+        'steward',
+        'obligation',
+      ] as const),
       ...(['window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'overlap'] as const),
       'quarterReport',
     );
