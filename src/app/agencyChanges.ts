@@ -9,7 +9,8 @@ import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
-import { agencyState, bodiesAbove, effectOf, tidied, unfitWords, type Effect, type Occasion } from './bodies.js';
+import { agencyState, bodiesAbove, effectOf, unfitWords, type Effect, type Occasion } from './bodies.js';
+import { tidy } from './keeping.js';
 import { rehearse } from './rehearsal.js';
 import { done, refused, type Result } from './result.js';
 
@@ -72,10 +73,10 @@ export async function renameOrder(
 ): Promise<Result<{ command: Rename; before: RenameAnswer['before'] }>> {
   const before = profileOf(await agencyState(app, code), on);
   if (before === null) return refused(rejection('NO_SUCH_AGENCY', { agency: code }));
-  const names = { nameVi: tidied(nameVi ?? before.nameVi), nameEn: tidied(nameEn ?? before.nameEn) };
+  const names = { nameVi: tidy(nameVi ?? before.nameVi), nameEn: tidy(nameEn ?? before.nameEn) };
   const unfit = unfitNames(names);
   if (unfit !== null) return refused(unfit);
-  const rename = { code, ...names, ...(kind !== null && { kind }), on, source: tidied(source) };
+  const rename = { code, ...names, ...(kind !== null && { kind }), on, source: tidy(source) };
   return done({ command: { type: 'RenameAgency', rename, closed }, before });
 }
 
@@ -92,7 +93,7 @@ export async function moveAgency(
   const effect = await allowed(app, actor, request);
   if (!effect.ok) return effect;
   const { code, under, on, dryRun } = request;
-  const move = { code, under, on, source: tidied(request.source) };
+  const move = { code, under, on, source: tidy(request.source) };
   const above = await bodiesAbove(app, under);
   const command = { type: 'MoveAgency', move, above, closed: effect.value.closed } as const;
   const carried = await carryOut(app, actor, { command, code, dryRun });
@@ -133,5 +134,5 @@ export async function order(
 }
 
 function factsOf({ code, on, source, dryRun }: ChangeRequest) {
-  return { code, on, source: tidied(source), dryRun };
+  return { code, on, source: tidy(source), dryRun };
 }

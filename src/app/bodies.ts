@@ -72,8 +72,3 @@ export function unfitWords(field: string, text: string): Rejection | null {
   if (isBlank(text)) return rejection('REASON_MISSING', { field });
   return tooLong(text, { field, limit: MAX_WORDS });
 }
-
-/** One spelling for what is kept. */
-export function tidied(text: string): string {
-  return text.trim().normalize('NFC');
-}

@@ -1,6 +1,7 @@
 /** What passes to whom when bodies end (Điều 11.1), as the views have it before. */
 import { heirOf, type Shares } from '../domain/agencyChanges.js';
 import { startOfDay } from '../domain/legalTime.js';
+import { LAST_QUARTER } from '../domain/quarter.js';
 import type { Moment } from '../projections/moment.js';
 import { wordedAt } from '../projections/obligations.js';
 import { heldInTheEndAt } from '../projections/obligationTransfers.js';
@@ -35,8 +36,6 @@ export interface Passing {
   readonly accounts: readonly { readonly username: string; readonly agency: string; readonly revoked: boolean }[];
 }
 
-const NEWEST = '9999-Q4';
-
 export function planOf(app: App, end: Ending, { effectiveFrom }: { readonly effectiveFrom: string }): Passing {
   const { codes, on } = end;
   const [duties, windows] = app.views.read(null, (moment) => [
@@ -54,7 +53,7 @@ export function planOf(app: App, end: Ending, { effectiveFrom }: { readonly effe
 
 function dutiesAt(moment: Moment, from: string, end: Ending) {
   const held = heldInTheEndAt(moment, from);
-  return [...wordedAt(moment, NEWEST, held).values()].flatMap(({ obligationId, title }) => {
+  return [...wordedAt(moment, LAST_QUARTER, held).values()].flatMap(({ obligationId, title }) => {
     const to = heirOf(end, obligationId);
     return to === null ? [] : [{ obligationId, title, from, to }];
   });

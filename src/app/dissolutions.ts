@@ -11,8 +11,9 @@ import { heldInTheEndAt } from '../projections/obligationTransfers.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { order, renameOrder, type NewName } from './agencyChanges.js';
 import type { App } from './app.js';
-import { agencyState, bodyOf, effectOf, tidied, type Effect, type Occasion } from './bodies.js';
+import { agencyState, bodyOf, effectOf, type Effect, type Occasion } from './bodies.js';
 import { planOf, type Passing } from './dissolutionPlan.js';
+import { tidy } from './keeping.js';
 import { rehearse } from './rehearsal.js';
 import { done, refused, type Result } from './result.js';
 import { settleSuccessions } from './successions.js';
@@ -75,7 +76,7 @@ async function carryOut(app: App, actor: Actor, request: DissolutionRequest): Pr
     if (command.type === 'DissolveAgency') agencies.push({ code, changed: given.value.changed });
   }
   const lag = await afterwards(app, () => settleSuccessions(app, actor));
-  const source = tidied(request.source);
+  const source = tidy(request.source);
   const { effectiveFrom } = effect.value;
   return done({ on, source, how, agencies, successors, effectiveFrom, ...plan, dryRun, ...lag });
 }
@@ -106,7 +107,7 @@ async function dissolveOrder(app: App, code: string, { request, effect }: Weighi
     successors: [...request.successors],
     duties: [...duties],
     on,
-    source: tidied(source),
+    source: tidy(source),
   };
   const successors = await Promise.all(request.successors.map((successor) => bodyOf(app, successor)));
   return { type: 'DissolveAgency', dissolution, successors, held, closed: effect.closed };

@@ -27,6 +27,7 @@ export function sealText(app: App, stream: string, text: string): Promise<Sealed
 }
 
 /** As a text is kept. */
+/** One spelling for what is kept. */
 export function tidy(text: string): string {
   return text.trim().normalize('NFC');
 }

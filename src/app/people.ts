@@ -11,6 +11,7 @@ import { day as daySchema } from '../domain/values.js';
 import { covering, people, type HeadTenure } from '../projections/people.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
+import { tidy } from './keeping.js';
 import { sealPerson, type PlainPerson } from './persons.js';
 import { personProblems } from './personProblems.js';
 import { profileUntil } from './register.js';
@@ -46,7 +47,7 @@ export async function appointHead(app: App, actor: Actor, appointment: Appointme
   if (last !== undefined && last.from > from) return refused(rejection('HEAD_SINCE', { agency, since: last.from }));
   const head = await sealed(app, appointment, heads);
   const stream = streams.agency(agency);
-  const command = { type: 'AppointHead', head, from, source: source.trim().normalize('NFC') } as const;
+  const command = { type: 'AppointHead', head, from, source: tidy(source) } as const;
   const outcome = await perform(app, actor, { decider: agencyDecider, stream, command });
   if (!outcome.accepted) return refused(outcome.rejection);
   return answer(app, { agency, personId: head.personId, from, changed: outcome.changed });
@@ -151,10 +152,6 @@ function sealed(
   const known = tenures.map(({ person }) => person).reverse();
   const plain = { name: tidy(name), email: email === null ? null : email.trim() };
   return sealPerson(app, plain, { known, freshId: app.random.uuid() });
-}
-
-function tidy(text: string): string {
-  return text.trim().normalize('NFC');
 }
 
 const MAX_SOURCE_LENGTH = 300;

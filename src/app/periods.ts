@@ -10,7 +10,7 @@ import {
   type Ending,
   type ObligationState,
 } from '../domain/obligation/state.js';
-import { parseQuarter, quarterOf } from '../domain/quarter.js';
+import { LAST_QUARTER, parseQuarter, quarterOf } from '../domain/quarter.js';
 import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { Subject, Window } from '../domain/submission/commands.js';
@@ -47,7 +47,7 @@ export async function dutyFor(app: App, history: ObligationState, period: string
 
 /** Of a quarter whoever holds it for that quarter; what has no quarter of its own is the last holder's until it is sent. */
 function holderOf({ agency, frequency }: ObligationDefinition, { transfers }: ObligationState): string {
-  return frequency === 'quarterly' ? agency : heldBy(agency, '9999-Q4', transfers);
+  return frequency === 'quarterly' ? agency : heldBy(agency, LAST_QUARTER, transfers);
 }
 
 /** The refusal of anything sent before the window opens, or before a yearly report's year has begun. */

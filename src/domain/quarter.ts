@@ -8,6 +8,10 @@ export interface Quarter {
   readonly quarter: number;
 }
 
+/** Before every quarter that there can be, and after. Quarters sort as text. */
+export const FIRST_QUARTER = '1000-Q1';
+export const LAST_QUARTER = '9999-Q4';
+
 export function parseQuarter(text: string): Quarter | null {
   return quarterId.safeParse(text).success ? { year: Number(text.slice(0, 4)), quarter: Number(text.slice(6)) } : null;
 }

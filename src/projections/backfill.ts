@@ -1,8 +1,8 @@
 /** Data from before the regulation (Điều 4.6a): no quarter, no deadline, and no part of any quarterly figure. */
-import { quarterOf } from '../domain/quarter.js';
+import { FIRST_QUARTER, quarterOf } from '../domain/quarter.js';
 import { submissionIdOf } from '../domain/values.js';
 import type { AsOf, Moment, Resolved } from './moment.js';
-import { FIRST_QUARTER, newestOwedAt, newestWordingsAt, type Governing } from './obligations.js';
+import { newestOwedAt, newestWordingsAt, type Governing } from './obligations.js';
 import type { Views } from './port.js';
 import { agenciesAt } from './agencies.js';
 import { nothingYet, submissionRows, type SubmissionRow, type SubmissionState } from './submissions.js';

@@ -1,6 +1,6 @@
 /** What lies on an agency's desk: its duties of a quarter as recorded, and those of other frequencies as worded. */
 import type { Frequency } from '../domain/values.js';
-import { quarterOf } from '../domain/quarter.js';
+import { LAST_QUARTER, quarterOf } from '../domain/quarter.js';
 import { submissionIdOf } from '../domain/values.js';
 import { dayOf } from './agencies.js';
 import type { Moment } from './moment.js';
@@ -69,15 +69,13 @@ interface OtherPeriod {
   readonly owedIn: (moment: Moment, ids: readonly string[]) => ReadonlyMap<string, Governing>;
 }
 
-const NEWEST = '9999-Q4';
-
 /** Newest first. */
 function otherPeriods(today: string): readonly OtherPeriod[] {
   const year = Number(today.slice(0, 4));
   const years = [year, year - 1].map(String);
   const thisQuarter = quarterOf(today);
   const undated = {
-    quarter: NEWEST,
+    quarter: LAST_QUARTER,
     owedIn: (moment: Moment, ids: readonly string[]) => newestOwedAt(moment, thisQuarter, ids),
   };
   return [

@@ -1,4 +1,5 @@
 /** Where obligations end (Điều 11.2): after which quarter nothing is owed any more, and by which text. */
+import { LAST_QUARTER } from '../domain/quarter.js';
 import type { Held, Moment } from './moment.js';
 import { integer, temporalTable, text } from './table.js';
 
@@ -37,7 +38,7 @@ interface Asked {
 }
 
 /** Tells what ended a wording, the earliest of several ends. */
-export function endsAt(moment: Moment, { before = '9999-Q4', ids }: Asked = {}): (worded: Worded) => End | null {
+export function endsAt(moment: Moment, { before = LAST_QUARTER, ids }: Asked = {}): (worded: Worded) => End | null {
   const order = 'obligationId, lastQuarter';
   const early = 'lastQuarter < @before';
   const rows =

@@ -1,5 +1,6 @@
 /** Which obligations passed to a successor (Điều 11.1): from which quarter on, and on which day. */
 import { z } from 'zod';
+import { LAST_QUARTER } from '../domain/quarter.js';
 import { heldBy, type Transfer } from '../domain/obligation/state.js';
 import type { Moment } from './moment.js';
 import type { Recorded, Tables } from './projection.js';
@@ -23,7 +24,6 @@ export const holderRows = temporalTable('obligationHolder', {
 });
 
 const passed = z.array(z.strictObject({ from: z.string(), to: z.string(), effectiveFrom: z.string() }));
-const LAST_QUARTER = '9999-Q4';
 
 /** Follows the events of one obligation. */
 export function holderHandlers(tables: Tables) {

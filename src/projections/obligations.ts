@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ObligationDefinition } from '../domain/obligation/events.js';
 import { heldBy } from '../domain/obligation/state.js';
 import { field, submissionIdOf, type Field, type Frequency, type Sensitivity } from '../domain/values.js';
+import { LAST_QUARTER } from '../domain/quarter.js';
 import { ignoring } from './ignored.js';
 import type { AsOf, Held, Moment } from './moment.js';
 import { endRows, endsAt, type End } from './obligationEnds.js';
@@ -235,10 +236,6 @@ export function obligationIdsOf(moment: Moment, agency: string): string[] {
   const passed = moment.distinct(transferRows, ['obligationId'], { where: 'successor = @agency', values: { agency } });
   return [...new Set([...worded, ...passed].map(({ obligationId }) => obligationId))].sort();
 }
-
-/** Before every quarter that there can be, and after. */
-export const FIRST_QUARTER = '1000-Q1';
-export const LAST_QUARTER = '9999-Q4';
 
 /** Quarters sort as text. */
 export function quarterOfPeriod(period: string): string {

@@ -1,7 +1,8 @@
 /** Which data may become public (Điều 4.3): told by the wording of their period and by the newest one, the stricter of both. */
 import type { Sensitivity } from '../domain/values.js';
 import type { Moment } from './moment.js';
-import { LAST_QUARTER, quarterOfPeriod, wordedAt } from './obligations.js';
+import { LAST_QUARTER } from '../domain/quarter.js';
+import { quarterOfPeriod, wordedAt } from './obligations.js';
 
 interface Subject {
   readonly obligationId: string;

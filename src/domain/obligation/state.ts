@@ -1,4 +1,4 @@
-import { compareQuarters, nextQuarter } from '../quarter.js';
+import { compareQuarters, LAST_QUARTER, nextQuarter } from '../quarter.js';
 import type { ObligationDefinition, ObligationEnd, ObligationEvent, ObligationTransfer } from './events.js';
 
 /** An end holds for the wordings recorded before it; one recorded later lays the obligation down anew. */
@@ -59,8 +59,6 @@ export function newestWording(state: ObligationState): ObligationDefinition | nu
   const newest = state.definitions.at(-1);
   return newest === undefined ? null : { ...newest, agency: heldBy(newest.agency, LAST_QUARTER, state.transfers) };
 }
-
-const LAST_QUARTER = '9999-Q4';
 
 /** What ended the wording for a quarter before that quarter; the earliest of several. `wordedFor`: whose wording is asked about. */
 export function endBefore(state: ObligationState, quarter: string, wordedFor = quarter): Ending | null {
