@@ -3,18 +3,9 @@ import { z } from 'zod';
 import type { AgencyDissolution, AgencyKind } from '../domain/agency/events.js';
 import { holdingOn, type AgencyName } from '../domain/agencyNames.js';
 import { addDays, hueDay } from '../domain/legalTime.js';
-import type { Sealed } from '../domain/values.js';
 import { agencyRows, dissolutionRows, nameRows, placeRows } from './agencyTables.js';
 import type { AsOf, Held, Moment, Question } from './moment.js';
 import type { Views } from './port.js';
-import { headRows } from './register.js';
-
-export interface Head {
-  readonly personId: string;
-  readonly name: Sealed;
-  readonly email: Sealed | null;
-  readonly fingerprint: string;
-}
 
 export interface DatedName extends AgencyName {
   /** The text that gave it; null: the register. */
@@ -31,7 +22,6 @@ export interface Agency {
   readonly validFrom: string | null;
   /** Its last day. */
   readonly validTo: string | null;
-  readonly head: Head | null;
   /** The day on which the register first told of it. */
   readonly registeredOn: string;
   /** All names, by the day from which they hold. */
@@ -70,13 +60,12 @@ export function dayOf({ asOf, settledOn }: Pick<Moment, 'asOf' | 'settledOn'>): 
 /** All, or the one of a code, under the names of a day. */
 export function agenciesAt(moment: Moment, code?: string, day = dayOf(moment)): Agency[] {
   const asked: Question = code === undefined ? {} : { where: 'code = @code', values: { code } };
-  const heads = new Map(moment.rows(headRows, asked).map((row) => [row.code, headOf(row)]));
   const ends = new Map(moment.rows(dissolutionRows, asked).map((row) => [row.code, row]));
   const names = byCode(moment.rows(nameRows, { ...asked, order: 'code, entry' }));
   const places = byCode(moment.rows(placeRows, { ...asked, order: 'code, entry' }));
   return moment.rows(agencyRows, { ...asked, order: 'registered, code' }).map((row) => {
     const own = { row, names: names.get(row.code) ?? [], places: places.get(row.code) ?? [], end: ends.get(row.code) };
-    return { ...agencyOn(own, day), head: heads.get(row.code) ?? null };
+    return agencyOn(own, day);
   });
 }
 
@@ -108,7 +97,7 @@ interface Facts {
   readonly end: RowOf<typeof dissolutionRows> | undefined;
 }
 
-function agencyOn({ row, names, places, end }: Facts, day: string): Omit<Agency, 'head'> {
+function agencyOn({ row, names, places, end }: Facts, day: string): Agency {
   const { code, legalBasis, validFrom, registeredOn } = row;
   const dated = names.map(nameOf).toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
   const { kind, nameVi, nameEn } = holdingOn(dated, day) ?? { kind: row.kind, nameVi: code, nameEn: code };
@@ -142,11 +131,6 @@ export function endOf({
 }: RowOf<typeof dissolutionRows>): Dissolution {
   const [heirs, shares] = [codes.parse(JSON.parse(successors)), given.parse(JSON.parse(duties))];
   return { on, how, successors: heirs, duties: shares, source };
-}
-
-function headOf({ personId, nameKey, nameBox, emailKey, emailBox, fingerprint }: RowOf<typeof headRows>): Head {
-  const email = emailKey === null || emailBox === null ? null : { key: emailKey, box: emailBox };
-  return { personId, name: { key: nameKey, box: nameBox }, email, fingerprint };
 }
 
 function byCode<Row extends { readonly code: string }>(rows: readonly Row[]): Map<string, Row[]> {

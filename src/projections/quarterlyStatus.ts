@@ -57,8 +57,9 @@ export interface StatusBoard extends Resolved {
 export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?: AsOf }): StatusBoard {
   return views.read(asOf, (moment) => {
     const { position, settledOn } = moment;
-    const byAgency = obligationsAt(moment, quarter);
-    const day = boardDay(moment, quarter);
+    const rows = rowsOfQuarter(moment, quarter);
+    const byAgency = obligationsOf(rows, wordedAt(moment, quarter));
+    const day = boardDay(moment, rows);
     const agencies = agenciesAt(moment, undefined, day)
       .filter((body) => byAgency.has(body.code) || isInRegister(body, day))
       .map(({ code, nameVi: name, nameEn }) => ({ code, name, nameEn, obligations: byAgency.get(code) ?? [] }));
@@ -66,10 +67,12 @@ export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?
   });
 }
 
-function obligationsAt(moment: Moment, quarter: string): Map<string, ObligationStatus[]> {
-  const governing = wordedAt(moment, quarter);
+function obligationsOf(
+  rows: readonly SubmissionRow[],
+  governing: ReadonlyMap<string, Governing>,
+): Map<string, ObligationStatus[]> {
   const byAgency = new Map<string, ObligationStatus[]>();
-  for (const row of rowsOfQuarter(moment, quarter)) {
+  for (const row of rows) {
     const statuses = byAgency.get(row.agency) ?? [];
     statuses.push(statusOf(row, governing.get(row.obligationId)));
     byAgency.set(row.agency, statuses);
@@ -78,8 +81,8 @@ function obligationsAt(moment: Moment, quarter: string): Map<string, ObligationS
 }
 
 /** The day that the board of a quarter shows: its last closing once that has passed, till then the moment's own. */
-export function boardDay(moment: Moment, quarter: string): string {
-  const closings = rowsOfQuarter(moment, quarter).flatMap(({ closesOn }) => closesOn ?? []);
+function boardDay(moment: Moment, rows: readonly SubmissionRow[]): string {
+  const closings = rows.flatMap(({ closesOn }) => closesOn ?? []);
   const [last] = closings.sort().reverse();
   const day = dayOf(moment);
   return last !== undefined && last < day ? last : day;

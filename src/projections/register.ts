@@ -1,4 +1,4 @@
-/** Who and what there is: agencies with their heads, accounts, rule sets, the calendar and the kind of log. */
+/** Who and what there is: agencies, accounts, rule sets, the calendar and the kind of log. */
 import type { CorrectedDay } from '../domain/calendar/events.js';
 import { ruleSet } from '../domain/rules.js';
 import type { Role } from '../domain/values.js';
@@ -7,21 +7,6 @@ import { agencyHandlers, agencyTables } from './agencyTables.js';
 import { ignoring } from './ignored.js';
 import type { Projection, Recorded, Tables } from './projection.js';
 import { flag, integer, temporalTable, text, textOrNull } from './table.js';
-
-const code = { code: text() };
-
-/** Names and addresses stay sealed here and are joined at the edge, so that a rebuild is the same before and after an erasure. */
-export const headRows = temporalTable('head', {
-  key: code,
-  values: {
-    personId: text(),
-    nameKey: text(),
-    nameBox: text(),
-    emailKey: textOrNull(),
-    emailBox: textOrNull(),
-    fingerprint: text(),
-  },
-});
 
 export const accountRows = temporalTable('account', {
   key: { accountId: text() },
@@ -66,8 +51,8 @@ export const logRows = temporalTable('log', {
 
 export const registerProjection: Projection = {
   name: 'register',
-  version: 4,
-  tables: [...agencyTables, headRows, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
+  version: 5,
+  tables: [...agencyTables, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
   handlers: (tables) => ({
     ...ignoring('overlap'),
     ...ignoring(
@@ -86,29 +71,12 @@ export const registerProjection: Projection = {
       'imports',
     ),
     ...agencyHandlers(tables),
-    ...headHandlers(tables),
+    HeadAppointed: 'ignored',
+    HeadAddressChanged: 'ignored',
     ...accountHandlers(tables),
     ...lawHandlers(tables),
   }),
 };
-
-function headHandlers(tables: Tables) {
-  const heads = tables.temporal(headRows);
-  const headed = ({ data: { code, head } }: Recorded<'HeadAppointed'> | Recorded<'HeadAddressChanged'>) => {
-    const { personId, name, email, fingerprint } = head;
-    const sealed = {
-      nameKey: name.key,
-      nameBox: name.box,
-      emailKey: email?.key ?? null,
-      emailBox: email?.box ?? null,
-    };
-    heads.put({ code, personId, ...sealed, fingerprint });
-  };
-  return {
-    HeadAppointed: headed,
-    HeadAddressChanged: headed,
-  };
-}
 
 function accountHandlers(tables: Tables) {
   const accounts = tables.temporal(accountRows);

@@ -21,7 +21,7 @@ import { sampleLog } from '../support/sampleLog.js';
 import { newTrial, type Trial } from './trial.js';
 
 /** A few dozen rows each, for ever: a look-up would cost more than it saves. */
-const SMALL = ['agency', 'head', 'agencyName', 'agencyPlace', 'agencyDissolution', 'recordedQuarter'];
+const SMALL = ['agency', 'agencyName', 'agencyPlace', 'agencyDissolution', 'recordedQuarter'];
 
 const SIZE = { agencies: 4, obligationsEach: 3, firstQuarter: '2025-Q3', lastQuarter: '2026-Q1', seed: 7 };
 
