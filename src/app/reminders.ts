@@ -118,14 +118,11 @@ export function officeFor(
   { rules, at }: { rules: RuleSet; at: string },
 ): string | null {
   const day = hueDay(at);
-  switch (role) {
-    case 'head':
-      return agency;
-    case 'dicLeader':
-      return officeOn(app.views, dicHolder(day, rules), day);
-    case 'committeeOffice':
-      return officeOn(app.views, rules.committeeOffice.agency, day);
-    case 'council':
-      return officeOn(app.views, reportRuleOf(rules).council?.agency ?? null, day);
-  }
+  const holders: Readonly<Record<AddresseeRole, string | null>> = {
+    head: agency,
+    dicLeader: dicHolder(day, rules),
+    committeeOffice: rules.committeeOffice.agency,
+    council: reportRuleOf(rules).council?.agency ?? null,
+  };
+  return officeOn(app.views, holders[role], day);
 }

@@ -1,11 +1,10 @@
 /** A step of the ladder (Điều 6.1a, 10.1, 13.4) says what is still owed when it is sent. */
 import { historyOf, windowIn } from '../app/submissionHistory.js';
-import { dicHolder } from '../domain/deadline.js';
 import { hueDay } from '../domain/legalTime.js';
 import { owedBy } from '../projections/due.js';
 import type { Submission } from '../projections/quarterlyStatus.js';
 import { agency } from '../projections/agencies.js';
-import { officeOn } from '../projections/successions.js';
+import { dicOn, officeOn } from '../projections/successions.js';
 import { logMode } from '../projections/registerQueries.js';
 import { composeReminder, type OwedItem, type ReminderInput } from './letters.js';
 import type { Asked, Speaker, WhatToSay } from './saying.js';
@@ -42,7 +41,7 @@ async function inputOf(
     derivation: window.derivation,
     publicUrl,
     simulated: logMode(views) === 'simulated',
-    dicName: nameOf(officeOn(views, dicHolder(today, rules), today)) ?? 'cơ quan đầu mối',
+    dicName: nameOf(dicOn(views, rules, today)) ?? 'cơ quan đầu mối',
     officeName: nameOf(officeOn(views, rules.committeeOffice.agency, today)) ?? 'Văn phòng UBND tỉnh',
   };
 }

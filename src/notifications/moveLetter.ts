@@ -1,12 +1,12 @@
 /** The notice of a closing that a corrected calendar moved: which dates, why, by which text, what moved. */
 import { historyOf } from '../app/submissionHistory.js';
-import { dicHolder } from '../domain/deadline.js';
 import { hueDay } from '../domain/legalTime.js';
 import type { SubmissionEvent } from '../domain/submission/events.js';
 import { movedTo } from '../projections/due.js';
 import type { Submission } from '../projections/quarterlyStatus.js';
 import { agency } from '../projections/agencies.js';
 import { logMode } from '../projections/registerQueries.js';
+import { dicOn, officeOn } from '../projections/successions.js';
 import { violations } from '../projections/violations.js';
 import { addresseeOf, oneLine, renderLetter, sourcesOf } from './letters.js';
 import type { Asked, Speaker, WhatToSay } from './saying.js';
@@ -23,7 +23,7 @@ export const moveLetter: WhatToSay = async (speaker, asked) => {
   return {
     obligations: duties.length,
     compose: (addresseeName) => {
-      const { agencyName, dicName } = view;
+      const { officeName: agencyName, dicName } = view;
       const worded = { ...view, addressee: addresseeOf({ role: 'head', agencyName, addresseeName, dicName }) };
       return renderLetter('moved', worded);
     },
@@ -45,15 +45,18 @@ interface Moved {
 
 function viewOf({ app, publicUrl }: Speaker, { reminder, rules, at }: Asked, { duties, move }: Moved) {
   const { views } = app;
-  const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code)?.nameVi);
   const today = hueDay(at);
+  const nameOf = (code: string | null) => (code === null ? undefined : agency(views, code, { on: today })?.nameVi);
+  const agencyName = oneLine(nameOf(reminder.agency) ?? reminder.agency);
   const simulated = logMode(views) === 'simulated';
   const { dueOn, closesOn, derivation } = move;
   return {
     subject: subjectOf(move, simulated),
     simulated,
-    agencyName: oneLine(nameOf(reminder.agency) ?? reminder.agency),
-    dicName: oneLine(nameOf(dicHolder(today, rules)) ?? 'cơ quan đầu mối'),
+    agencyName,
+    /** Whose head it goes to: of a dissolved body its successor's. */
+    officeName: oneLine(nameOf(officeOn(views, reminder.agency, today)) ?? agencyName),
+    dicName: oneLine(nameOf(dicOn(views, rules, today)) ?? 'cơ quan đầu mối'),
     quarter: quarterWords(reminder.quarter),
     reason: derivation[0]?.vi ?? '',
     dueOn: dayWords(dueOn),

@@ -4,11 +4,10 @@ import { reportFiles } from '../app/reports/exporting.js';
 import { frozenContent } from '../app/reports/frozen.js';
 import { isOfSent } from '../app/reports/reportTurn.js';
 import { scheduler } from '../access/actor.js';
-import { dicHolder } from '../domain/deadline.js';
 import { hueDay } from '../domain/legalTime.js';
 import { agency } from '../projections/agencies.js';
 import { logMode } from '../projections/registerQueries.js';
-import { officeOn } from '../projections/successions.js';
+import { dicOn, officeOn } from '../projections/successions.js';
 import type { Attachment } from './mailer.js';
 import { composeReportLetter, type ReportLetterInput } from './reportWords.js';
 import type { Asked, Speaker, WhatToSay } from './saying.js';
@@ -44,7 +43,7 @@ function inputOf({ app, publicUrl }: Speaker, { reminder, rules, at }: Asked, re
     role: reminder.role,
     report,
     today,
-    dicName: nameOf(officeOn(views, dicHolder(today, rules), today)) ?? 'cơ quan đầu mối',
+    dicName: nameOf(dicOn(views, rules, today)) ?? 'cơ quan đầu mối',
     officeName: nameOf(officeOn(views, rules.committeeOffice.agency, today)) ?? 'Văn phòng UBND tỉnh',
     publicUrl: publicUrl === null ? null : `${publicUrl}/reports/${report.quarter}`,
     simulated: logMode(views) === 'simulated',

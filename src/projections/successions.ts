@@ -1,6 +1,8 @@
 /** Who succeeds whom (Điều 11.1), and what still has to pass from a body that is no more. */
 import { heirOf } from '../domain/agencyChanges.js';
+import { dicHolder } from '../domain/deadline.js';
 import { startOfDay } from '../domain/legalTime.js';
+import type { RuleSet } from '../domain/rules.js';
 import { dissolutionRows } from './agencyTables.js';
 import { endOf, type Dissolution } from './agencies.js';
 import type { Moment } from './moment.js';
@@ -38,6 +40,11 @@ export function heirAt(moment: Moment, { agency, obligationId }: Held, day: stri
 /** The office that a role falls to on a day; null where there is none. */
 export function officeOn(views: Views, code: string | null, day: string): string | null {
   return code === null ? null : heirOn(views, { agency: code, obligationId: null }, day);
+}
+
+/** The office that holds the supervisor's role on a day, or whoever it fell to since (Điều 6.1, 10, 13.4). */
+export function dicOn(views: Views, rules: RuleSet, day: string): string | null {
+  return officeOn(views, dicHolder(day, rules), day);
 }
 
 export interface SuccessionDue {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { machine, type Actor } from '../../src/access/actor.js';
 import { remindersOf } from '../../src/app/answers.js';
 import { correctCalendar, type CorrectionRequest } from '../../src/app/calendar.js';
+import { endAgencies, mergedFrom } from '../../src/app/dissolutions.js';
 import { extendDeadline } from '../../src/app/grants.js';
 import {
   annexOf,
@@ -87,6 +88,18 @@ describe('the notice of a moved closing', () => {
     await corrected('2026-08-20 09:00');
     const { letters } = await turn('2026-08-20 09:01');
     expect(letters.map(({ quarter, step }) => [quarter, step])).toEqual([['2026-Q1', 'moved']]);
+  });
+
+  test('of what a dissolved body had closed goes to its successor (Điều 11.1)', async () => {
+    await turn('2026-04-17 08:00');
+    hue.clock.set(utc('2026-05-04 08:00'));
+    const merger = { ...mergedFrom(['SDL'], 'SKHCN'), on: '2026-05-04', source: 'NQ mẫu', name: null, dryRun: false };
+    answer(await endAgencies(hue.app, machine, merger));
+    await corrected('2026-08-20 09:00');
+    const { letters, flat } = await turn('2026-08-20 09:01');
+    const told = { agency: 'SDL', quarter: '2026-Q1', step: 'moved', to: 'skhcn@hue.example' };
+    expect(letters).toContainEqual(expect.objectContaining(told));
+    expect(flat.join()).toContain('Kính gửi: Ông/Bà Lãnh đạo (mẫu), Thủ trưởng Sở Khoa học và Công nghệ');
   });
 
   test('goes out for each closing, also when one comes back', async () => {

@@ -1,7 +1,6 @@
 /** DIC's own duty (Điều 10.2, 13.3): its officers compile the quarter's report, its leader sends it, those who have it say so. */
 import type { AccountActor, Actor } from '../../access/actor.js';
 import { denial, type Action } from '../../access/permissions.js';
-import { dicHolder } from '../../domain/deadline.js';
 import { hueDay } from '../../domain/legalTime.js';
 import type { QuarterReportCommand } from '../../domain/quarterReport/commands.js';
 import { reportAddressee } from '../../domain/quarterReport/events.js';
@@ -13,7 +12,7 @@ import { afterwards, type Lag } from '../afterwards.js';
 import { perform, type App } from '../app.js';
 import { keyedCommand, unfitKey, type IdempotencyKey } from '../idempotency.js';
 import { isBlank, sealText, storeBytes, tooLong } from '../keeping.js';
-import { officeOn } from '../../projections/successions.js';
+import { dicOn } from '../../projections/successions.js';
 import { rulesOf } from '../law.js';
 import { today } from '../periods.js';
 import { unfitQuarter } from '../reading.js';
@@ -137,5 +136,5 @@ async function act(app: App, actor: AccountActor, { request, command }: Ordered)
 /** The agency that holds DIC's role on the day of an instant, of a dissolved one its successor. */
 async function dicAt(app: App, quarter: string, at: string): Promise<string | null> {
   const rules = rulesOf(await app.law(), quarter);
-  return rules.ok ? officeOn(app.views, dicHolder(hueDay(at), rules.value), hueDay(at)) : null;
+  return rules.ok ? dicOn(app.views, rules.value, hueDay(at)) : null;
 }

@@ -1,6 +1,5 @@
 /** DIC's own duty in a scheduler turn (Điều 13.3): it is recorded as overdue, its leader is reminded, what it sent leaves as letters. */
 import { scheduler } from '../../access/actor.js';
-import { dicHolder } from '../../domain/deadline.js';
 import { dueSteps, type ScheduledStep } from '../../domain/ladder.js';
 import { addDays, hueDay, isBefore, nextDay, startOfDay } from '../../domain/legalTime.js';
 import { quarterReportDecider } from '../../domain/quarterReport/index.js';
@@ -10,7 +9,7 @@ import { reportDeadlineOf, reportSteps } from '../../domain/reportDeadline.js';
 import type { RuleSet } from '../../domain/rules.js';
 import { streams } from '../../domain/streams.js';
 import { knownReminders } from '../../projections/reminders.js';
-import { officeOn } from '../../projections/successions.js';
+import { dicOn } from '../../projections/successions.js';
 import { perform, type App } from '../app.js';
 import { rulesOf, type Law } from '../law.js';
 import { claimAll, fateOf, type Claim, type DecidedStep, type Deciding } from '../reminders.js';
@@ -50,7 +49,7 @@ export async function settleReports(app: App): Promise<void> {
       settles,
       dueOn,
       recordedOn,
-      dic: officeOn(app.views, dicHolder(recordedOn, rules), recordedOn),
+      dic: dicOn(app.views, rules, recordedOn),
       clause: CLAUSE,
     };
     const order = { decider: quarterReportDecider, stream: streams.quarterReport(quarter) };
@@ -117,7 +116,7 @@ interface Claiming {
 function claimOf(app: App, step: Step, { open, messageIdOf, at }: Claiming): Claim {
   const { owed, scheduled } = step;
   const { quarter, dueOn: closesOn, rules } = owed;
-  const dic = officeOn(app.views, dicHolder(hueDay(at), rules), hueDay(at));
+  const dic = dicOn(app.views, rules, hueDay(at));
   const agency = dic ?? rules.dic.at(-1)?.agency ?? rules.committeeOffice.agency;
   const reminderId = idOf(step);
   const { step: name, role, on: scheduledOn } = scheduled;
