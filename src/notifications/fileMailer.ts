@@ -1,6 +1,7 @@
 /** Letters as `.eml` files in a folder, for an installation without a mail server. */
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder, writeSynced } from '../store/durable.js';
 import { hasErrorCode } from './errorCode.js';
 import type { DeliveryOutcome, Letter, Mailer } from './mailer.js';
 import { composeMessage, unsoundAddress } from './message.js';
@@ -35,30 +36,11 @@ async function deliver(folder: string, letter: Letter): Promise<DeliveryOutcome>
 async function writeDurably(folder: string, name: string, bytes: Buffer): Promise<void> {
   const part = join(folder, `.${name}.part`);
   try {
-    await writeAndSync(part, bytes);
+    await writeSynced(part, bytes, 0o600);
     await rename(part, join(folder, name));
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
   await syncFolder(folder);
-}
-
-async function writeAndSync(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -2,11 +2,12 @@
  * `DATA_DIR/log/`: the hash tiles and the checkpoint, in files as C2SP tlog-tiles names them. Each is written whole: write,
  * fsync, rename, fsync the folder. They hold nothing secret: the salt of every event keeps its hash from being guessed.
  */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HASH_BYTES, hashesFromBytes, hashesToBytes, type Hash } from '../transparency/hashing.js';
 import { TILE_WIDTH, tilePath, type TileId } from '../transparency/tiles.js';
 import type { Tile } from '../transparency/tileWriter.js';
+import { syncFolder, writeSynced } from './durable.js';
 import { Fault } from './faults.js';
 
 const CHECKPOINT = 'checkpoint';
@@ -61,7 +62,7 @@ export class TileFiles {
     const temporary = join(this.folder, `.${String(process.pid)}-${String((written += 1))}`);
     try {
       await makeFolder(dirname(path));
-      await writeDurably(temporary, bytes);
+      await writeSynced(temporary, bytes);
       await rename(temporary, path);
       await syncFolder(dirname(path));
     } catch (error) {
@@ -71,29 +72,10 @@ export class TileFiles {
   }
 }
 
-async function writeDurably(path: string, bytes: Buffer): Promise<void> {
-  const handle = await open(path, 'w');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Makes a folder durably: a new entry lives in its parent, which is synced too. */
 async function makeFolder(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   for (let at = folder; made !== undefined && at.length >= made.length; at = dirname(at)) await syncFolder(dirname(at));
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function codeOf(error: unknown): string {
