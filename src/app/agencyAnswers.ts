@@ -40,6 +40,8 @@ export interface ListedAgency {
 export interface AgencyList extends Placed {
   /** In the order of the register: those that are in force on the day. */
   readonly agencies: readonly ListedAgency[];
+  /** Those whose last day lies before it. */
+  readonly ended: readonly ListedAgency[];
 }
 
 interface Named {
@@ -94,14 +96,16 @@ export async function agencyListOf(
   );
 }
 
-function unfitDay(value: string | null) {
+export function unfitDay(value: string | null) {
   return value === null || dayShape.safeParse(value).success ? null : rejection('BAD_DAY', { value });
 }
 
 function listAt(moment: Moment, on: string): AgencyList {
   const { position, settledOn } = moment;
-  const agencies = agenciesAt(moment, undefined, on).filter((body) => isInForce(body, on));
-  return { on, position, settledOn, agencies: agencies.map(listed) };
+  const all = agenciesAt(moment, undefined, on);
+  const agencies = all.filter((body) => isInForce(body, on));
+  const ended = all.filter(({ validTo }) => validTo !== null && validTo < on);
+  return { on, position, settledOn, agencies: agencies.map(listed), ended: ended.map(listed) };
 }
 
 function listed({ code, kind, nameVi: name, nameEn, validFrom, validTo, under, dissolution }: Agency): ListedAgency {

@@ -3,9 +3,10 @@ import type { Actor } from '../access/actor.js';
 import { denial } from '../access/permissions.js';
 import type { Frequency } from '../domain/values.js';
 import { recordedQuartersAt } from '../projections/deadlines.js';
-import { otherDutiesAt, quarterDutiesAt, type DeskItem } from '../projections/desk.js';
+import { otherDutiesAt, quarterDutiesAt, withHeritage, type DeskEntry } from '../projections/desk.js';
 import type { Moment } from '../projections/moment.js';
 import { submissionOf, type Submission } from '../projections/quarterlyStatus.js';
+import type { TakenOver } from '../projections/takenOver.js';
 import { agenciesAt } from '../projections/agencies.js';
 import type { App } from './app.js';
 import { today } from './periods.js';
@@ -24,6 +25,8 @@ export interface DeskDuty extends Pick<Submission, DutyFact> {
   readonly frequency: Frequency;
   /** Why the newest version was returned; null when it was not, or when the text has been erased. */
   readonly returnReason: string | null;
+  /** From whom it came, and on which day; null: it never passed. */
+  readonly takenOver: TakenOver | null;
 }
 
 export interface Desk extends Dated {
@@ -47,7 +50,7 @@ export async function deskOf(app: App, actor: Actor, { quarter }: { quarter: str
   await app.views.catchUp();
   const asked = { code: actor.agency, quarter, today: today(app) };
   const { duties, others, ...desk } = app.views.read(null, (moment) => deskAt(moment, asked));
-  const shown = (items: readonly DeskItem[]) => Promise.all(items.map((item) => dutyOf(app, item)));
+  const shown = (items: readonly DeskEntry[]) => Promise.all(items.map((item) => dutyOf(app, item)));
   return done(await dated(app, null, { ...desk, duties: await shown(duties), others: await shown(others) }));
 }
 
@@ -61,10 +64,14 @@ function deskAt(
   const { nameVi: name, nameEn } = agenciesAt(moment, code)[0] ?? { nameVi: code, nameEn: code };
   const duties = quarter === null ? [] : quarterDutiesAt(moment, { agency: code, quarter });
   const others = otherDutiesAt(moment, { agency: code, today });
-  return { agency: { code, name, nameEn }, position, settledOn, quarter, quarters, duties, others };
+  return {
+    ...{ agency: { code, name, nameEn }, position, settledOn, quarter, quarters },
+    duties: withHeritage(moment, duties, code),
+    others: withHeritage(moment, others, code),
+  };
 }
 
-async function dutyOf(app: App, { row, governing }: DeskItem): Promise<DeskDuty> {
+async function dutyOf(app: App, { row, governing, takenOver }: DeskEntry): Promise<DeskDuty> {
   const { obligationId, title, period, submissionId, ...facts } = submissionOf(row, governing);
   const { state, timing, opensOn, dueOn, closesOn, closed, inGrace, graceUntil, receivedAt, daysLate } = facts;
   const { criteriaMet, criteriaRequired, version, kind, review, waived } = facts;
@@ -75,6 +82,7 @@ async function dutyOf(app: App, { row, governing }: DeskItem): Promise<DeskDuty>
     ...{ obligationId, title, topic, frequency, period, submissionId, state, timing, opensOn, dueOn, closesOn },
     ...{ changedBy, originalDueOn, originalClosesOn, waived },
     ...{ closed, inGrace, graceUntil, receivedAt, daysLate, criteriaMet, criteriaRequired, version, kind, review },
+    takenOver,
     returnReason: wasReturned ? await lastReturnReason(app, submissionId) : null,
   };
 }

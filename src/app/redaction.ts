@@ -13,7 +13,7 @@ export function boardFor<Board extends StatusBoard>(actor: Actor, board: Board):
   return { ...board, agencies };
 }
 
-function redacted(status: ObligationStatus): ObligationStatus {
+function redacted<Status extends ObligationStatus>(status: Status): Status {
   if (isPublic(status)) return status;
   const review = toldBy(status);
   return { ...status, review, sha256: null, criteriaMet: null, version: null, kind: null, arrivedAt: null };

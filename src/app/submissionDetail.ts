@@ -9,6 +9,7 @@ import type { Held } from '../projections/moment.js';
 import type { Submission } from '../projections/quarterlyStatus.js';
 import { usernamesAt } from '../projections/registerQueries.js';
 import { submissionFileAt, type SubmissionFile } from '../projections/submissionDetail.js';
+import type { TakenOver } from '../projections/takenOver.js';
 import type { VersionRow } from '../projections/versions.js';
 import { actingPerson, type ActingPerson } from './acting.js';
 import type { App } from './app.js';
@@ -52,6 +53,8 @@ export interface VersionDetail extends Pick<VersionRow, VersionFact> {
 
 export interface SubmissionDetail extends Omit<Submission, 'id' | 'account'> {
   readonly agencyName: string;
+  /** From whom the duty came, and on which day; null: it never passed. */
+  readonly takenOver: TakenOver | null;
   readonly topic: string;
   readonly frequency: Frequency;
   readonly fields: readonly Field[];
@@ -89,7 +92,8 @@ async function detailOf(app: App, file: SubmissionFile): Promise<SubmissionDetai
   const annex = { topic, frequency, fields, sensitivity: file.sensitivity, apiProvided, ministryDatabase, source };
   const happenings = await happeningsOf(app, file);
   const versions = await Promise.all(file.versions.map((version) => versionOf(app, version, happenings)));
-  return { ...facts, agencyName: file.agencyName, ...annex, versions };
+  const { agencyName, takenOver } = file;
+  return { ...facts, agencyName, takenOver, ...annex, versions };
 }
 
 interface Happening {

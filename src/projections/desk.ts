@@ -6,12 +6,27 @@ import { dayOf } from './agencies.js';
 import type { Moment } from './moment.js';
 import { newestOwedAt, governingAt, obligationIdsOf, wordedAt, type Governing } from './obligations.js';
 import { heirAt } from './successions.js';
+import { takenOverAt, type TakenOver } from './takenOver.js';
 import { nothingYet, submissionRows, type SubmissionRow } from './submissions.js';
 
 /** A duty with the wording that governs it. */
 export interface DeskItem {
   readonly row: SubmissionRow;
   readonly governing: Governing | undefined;
+}
+
+export interface DeskEntry extends DeskItem {
+  readonly takenOver: TakenOver | null;
+}
+
+/** The same under whoever answers for them, each with where it came from. */
+export function withHeritage(moment: Moment, items: readonly DeskItem[], agency: string): readonly DeskEntry[] {
+  const heritage = takenOverAt(
+    moment,
+    items.map(({ row }) => row),
+    agency,
+  );
+  return items.map((item) => ({ ...item, takenOver: heritage.get(item.row.submissionId) ?? null }));
 }
 
 /** An agency's duties of a quarter whose windows are recorded, by obligation; its dissolved predecessors' too. */

@@ -3,6 +3,7 @@ import type { Timing } from '../domain/values.js';
 import type { AsOf, Held, Moment, Resolved } from './moment.js';
 import { wordedAt, quarterOfPeriod, type Governing } from './obligations.js';
 import { agenciesAt, dayOf, isInRegister } from './agencies.js';
+import { takenOverAt, type Heritage, type TakenOver } from './takenOver.js';
 import { submissionRows, type Review, type SubmissionRow, type SubmissionState } from './submissions.js';
 import type { VersionKind } from './versions.js';
 import type { Views } from './port.js';
@@ -39,13 +40,18 @@ export interface ObligationStatus {
   readonly waived: boolean;
 }
 
+export interface BoardDuty extends ObligationStatus {
+  /** Null: it never passed from one body to another. */
+  readonly takenOver: TakenOver | null;
+}
+
 export interface StatusBoard extends Resolved {
   readonly quarter: string;
   readonly agencies: readonly {
     readonly code: string;
     readonly name: string;
     readonly nameEn: string;
-    readonly obligations: readonly ObligationStatus[];
+    readonly obligations: readonly BoardDuty[];
   }[];
 }
 
@@ -58,7 +64,7 @@ export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?
   return views.read(asOf, (moment) => {
     const { position, settledOn } = moment;
     const rows = rowsOfQuarter(moment, quarter);
-    const byAgency = obligationsOf(rows, wordedAt(moment, quarter));
+    const byAgency = obligationsOf(rows, wordedAt(moment, quarter), takenOverAt(moment, rows));
     const day = boardDay(moment, rows);
     const agencies = agenciesAt(moment, undefined, day)
       .filter((body) => byAgency.has(body.code) || isInRegister(body, day))
@@ -70,11 +76,13 @@ export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?
 function obligationsOf(
   rows: readonly SubmissionRow[],
   governing: ReadonlyMap<string, Governing>,
-): Map<string, ObligationStatus[]> {
-  const byAgency = new Map<string, ObligationStatus[]>();
+  heritage: Heritage,
+): Map<string, BoardDuty[]> {
+  const byAgency = new Map<string, BoardDuty[]>();
   for (const row of rows) {
     const statuses = byAgency.get(row.agency) ?? [];
-    statuses.push(statusOf(row, governing.get(row.obligationId)));
+    const takenOver = heritage.get(row.submissionId) ?? null;
+    statuses.push({ ...statusOf(row, governing.get(row.obligationId)), takenOver });
     byAgency.set(row.agency, statuses);
   }
   return byAgency;

@@ -9,11 +9,14 @@ import { submissionOf, type Submission } from './quarterlyStatus.js';
 import { sensitivitiesAt } from './sensitivity.js';
 import { agenciesAt } from './agencies.js';
 import { submissionRows, type SubmissionRow } from './submissions.js';
+import { takenOverAt, type TakenOver } from './takenOver.js';
 import { versionsAt, type VersionRow } from './versions.js';
 
 export interface SubmissionFile {
   readonly submission: Submission;
   readonly agencyName: string;
+  /** From whom the duty came, and on which day; null: it never passed. */
+  readonly takenOver: TakenOver | null;
   /** The wording that governs its period. */
   readonly definition: ObligationDefinition;
   /** The strictest that is said of its data: only public ones may be published. */
@@ -38,6 +41,7 @@ export function submissionFileAt(
   return {
     submission: submissionOf(row, governing),
     agencyName: agenciesAt(moment, agency)[0]?.nameVi ?? agency,
+    takenOver: takenOverAt(moment, [row]).get(submissionId) ?? null,
     definition,
     sensitivity: sensitivitiesAt(moment, [row])(row),
     versions: versionsAt(moment, submissionId),

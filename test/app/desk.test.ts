@@ -97,6 +97,7 @@ describe('the desk', () => {
       kind: null,
       review: 'none',
       returnReason: null,
+      takenOver: null,
     });
   });
 

@@ -63,6 +63,7 @@ describe('the status board', () => {
         originalDueOn: null,
         originalClosesOn: null,
         waived: false,
+        takenOver: null,
       },
     ]);
     expect(status(trial.views, { quarter: '2025-Q4' }).agencies[1]?.obligations).toEqual([]);

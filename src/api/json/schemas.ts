@@ -44,6 +44,9 @@ const standing = {
   submissionId,
 };
 
+/** From which body a duty passed to the one that holds it (Điều 11.1); null: it never did. */
+const takenOver = maybe(z.looseObject({ from: text, name: text, nameEn: text, on: day }));
+
 const status = z.looseObject({
   quarter: quarterId,
   ...basis,
@@ -51,7 +54,7 @@ const status = z.looseObject({
     z.looseObject({
       code: text,
       name: text,
-      obligations: z.array(z.looseObject({ id: text, title: text, ...standing, sha256: maybe(sha256) })),
+      obligations: z.array(z.looseObject({ id: text, title: text, ...standing, takenOver, sha256: maybe(sha256) })),
     }),
   ),
 });
@@ -298,12 +301,13 @@ const submission = z.looseObject({
   title: text,
   fields: z.array(field),
   ...annexFacts,
+  takenOver,
   state,
   review,
   versions: z.array(version),
 });
 
-const duty = z.looseObject({ obligationId: text, title: text, frequency, period: periodId, ...standing });
+const duty = z.looseObject({ obligationId: text, title: text, frequency, period: periodId, ...standing, takenOver });
 
 const desk = z.looseObject({
   agency: z.looseObject({ code: text, name: text }),
@@ -381,7 +385,12 @@ const agency = z.looseObject({
 });
 
 export const answers = {
-  agencies: z.looseObject({ ...basis, on: day, agencies: z.array(z.looseObject(body)) }),
+  agencies: z.looseObject({
+    ...basis,
+    on: day,
+    agencies: z.array(z.looseObject(body)),
+    ended: z.array(z.looseObject(body)),
+  }),
   agency,
   status,
   ranking,

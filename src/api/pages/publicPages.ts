@@ -1,5 +1,6 @@
 /** The pages that anybody may see (Điều 8, 9). */
 import type { PageRoute } from '../route.js';
+import { agenciesPage } from './public/agenciesPage.js';
 import { agencyPage } from './public/agencyPage.js';
 import { annexPage } from './public/annexPage.js';
 import { backfillPage } from './public/backfillPage.js';
@@ -17,6 +18,7 @@ export const publicPages: readonly PageRoute[] = [
   catalogPage,
   datasetPage,
   statusPage,
+  agenciesPage,
   agencyPage,
   deadlinesPage,
   rulesPage,

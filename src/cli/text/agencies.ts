@@ -76,14 +76,23 @@ function relativeText({ code, name, on, how }: Relative): string {
   return `${code} ${name} (${on}, ${how})`;
 }
 
-export function agencyListText({ on, agencies }: AgencyList): string {
-  const rows = table(agencies, [
+export function agencyListText({ on, agencies, ended }: AgencyList): string {
+  const rows = listTable(agencies);
+  const before =
+    ended.length === 0
+      ? ''
+      : `\nĐã chấm dứt trước ngày này · ended before: ${String(ended.length)}\n${listTable(ended)}`;
+  return `Ngày · on ${on}: ${String(agencies.length)}\n${rows}${before}`;
+}
+
+function listTable(agencies: AgencyList['agencies']): string {
+  return table(agencies, [
     { title: 'Mã', cell: ({ code }) => code },
     { title: 'Khối', cell: ({ kind }) => kind },
     { title: 'Từ ngày', cell: ({ validFrom }) => validFrom },
     { title: 'Đến ngày', cell: ({ validTo }) => validTo },
     { title: 'Trực thuộc', cell: ({ under }) => under },
+    { title: 'Kế thừa', cell: ({ successors }) => successors.join(', ') || null },
     { title: 'Tên', cell: ({ name }) => name },
   ]);
-  return `Ngày · on ${on}: ${String(agencies.length)}\n${rows}`;
 }

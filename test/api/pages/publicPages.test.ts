@@ -28,6 +28,8 @@ const paths = [
   '/dataset/STP-THIEU',
   '/status',
   '/status?quarter=2026-Q1&asOf=2026-04-16',
+  '/agencies',
+  '/agencies?on=2026-04-16&asOf=2026-04-16',
   '/agencies/SDL',
   '/deadlines',
   '/deadlines?quarter=2027-Q1',

@@ -1,5 +1,5 @@
 import type { RankedAgency, RankingAnswer, StatusAnswer } from '../../../src/projections/exports/answers.js';
-import type { ObligationStatus } from '../../../src/projections/quarterlyStatus.js';
+import type { BoardDuty } from '../../../src/projections/quarterlyStatus.js';
 
 const noViolations = { opened: 0, remedied: 0, reopened: 0, annulled: 0 };
 
@@ -62,7 +62,7 @@ export const ranking: RankingAnswer = {
   agencies: [health, tourism, nothingRequired, festival],
 };
 
-export const visitors: ObligationStatus = {
+export const visitors: BoardDuty = {
   id: 'sdl-luot-khach',
   title: 'Lượt khách du lịch (mẫu)',
   state: 'published',
@@ -86,8 +86,9 @@ export const visitors: ObligationStatus = {
   originalDueOn: null,
   originalClosesOn: null,
   waived: false,
+  takenOver: null,
 };
-const lodging: ObligationStatus = {
+const lodging: BoardDuty = {
   ...visitors,
   id: 'sdl-co-so-luu-tru',
   state: 'missing',

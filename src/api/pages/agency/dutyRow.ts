@@ -9,6 +9,7 @@ import {
   shownDay,
   shownInstant,
   stateBadge,
+  takenOverText,
   timingBadge,
   type Badge,
   type ShownTime,
@@ -28,6 +29,8 @@ export interface DutyRow {
   readonly returnReason: string | null;
   /** Both closing dates of an extended one, in words. */
   readonly extended: string | null;
+  /** From which body it came, in words. */
+  readonly heritage: string | null;
   readonly advice: Advice;
   /** The words of its link. */
   readonly action: string;
@@ -54,6 +57,7 @@ export function dutyRow(duty: DeskDuty, reader: Reader): DutyRow {
     criteria: duty.kind === null ? null : shareText(duty.criteriaMet, duty.criteriaRequired),
     returnReason: duty.returnReason,
     extended: extendedText(duty, language),
+    heritage: takenOverText(duty.takenOver, language),
     advice: adviceFor(duty, reader),
     action: actionFor(duty, reader),
   };

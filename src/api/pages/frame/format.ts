@@ -1,9 +1,11 @@
 /** Days, instants, numbers and states as a page shows them. Times are those of Huế. */
 import { DateTime } from 'luxon';
 import { ZONE } from '../../../domain/legalTime.js';
+import type { TakenOver } from '../../../projections/takenOver.js';
 import type { SubmissionState } from '../../../projections/submissions.js';
 import type { Language } from '../../web.js';
 import { codeWords, wordOf } from '../words/codes.js';
+import { heritageWords } from '../words/agency.js';
 
 /** For the partial `time`: `{{> time at}}`. */
 export interface ShownTime {
@@ -99,4 +101,11 @@ export function timingBadge(timing: 'onTime' | 'late' | null, language: Language
 
 export function badge(text: string, sign: string, tone: Badge['tone']): Badge {
   return { text, sign, tone };
+}
+
+/** `Tiếp nhận từ Sở X từ ngày 01/03/2025.`; null where a duty never passed. */
+export function takenOverText(passed: TakenOver | null, language: Language): string | null {
+  if (passed === null) return null;
+  const { name, nameEn, on } = passed;
+  return heritageWords[language].takenOver(language === 'vi' ? name : nameEn, dayText(on, language));
 }

@@ -1,11 +1,20 @@
 /** One quarter's board: each agency with its duties. */
 import { partsOfSubmissionId } from '../../../domain/values.js';
-import type { ObligationStatus, StatusBoard } from '../../../projections/quarterlyStatus.js';
+import type { BoardDuty, ObligationStatus, StatusBoard } from '../../../projections/quarterlyStatus.js';
 import { agencyPath, datasetPath } from '../../links.js';
 import type { Language } from '../../web.js';
 import { address } from '../frame/address.js';
 import { grantPath } from '../agency/dutyRow.js';
-import { dayText, numberText, periodText, shareText, shownInstant, stateBadge, timingBadge } from '../frame/format.js';
+import {
+  dayText,
+  numberText,
+  periodText,
+  shareText,
+  shownInstant,
+  stateBadge,
+  takenOverText,
+  timingBadge,
+} from '../frame/format.js';
 import { statusWords } from '../words/status.js';
 
 /** The two dates that most duties of a quarter share. */
@@ -65,7 +74,7 @@ function sharedDates({ agencies }: StatusBoard): Dates | null {
 
 function rowIn(shared: Dates | null, language: Language) {
   const words = statusWords[language];
-  return (status: ObligationStatus) => {
+  return (status: BoardDuty) => {
     const { id, title, state, timing, receivedAt, daysLate, criteriaMet, criteriaRequired, closesOn } = status;
     return {
       id,
@@ -91,12 +100,13 @@ function isDeclared(state: ObligationStatus['state']): boolean {
   return state === 'nil' || state === 'unchanged';
 }
 
-function notesOf(status: ObligationStatus, shared: Dates | null, language: Language) {
+function notesOf(status: BoardDuty, shared: Dates | null, language: Language) {
   const { state, inGrace, graceUntil, waived } = status;
   const words = statusWords[language];
   const grace = inGrace && graceUntil !== null ? words.grace(dayText(graceUntil, language)) : null;
   const alsoWaived = waived && state !== 'waived' ? words.waivedToo : null;
-  return [closingNote(status, shared, language), grace, alsoWaived].filter((note) => note !== null);
+  const heritage = takenOverText(status.takenOver, language);
+  return [closingNote(status, shared, language), grace, alsoWaived, heritage].filter((note) => note !== null);
 }
 
 /** Both dates of what was extended or moved, and a closing that others do not share. */

@@ -9,7 +9,15 @@ import { anyId, nothing } from '../../shapes.js';
 import type { Language } from '../../web.js';
 import { dutyPath, grantPath } from '../agency/dutyRow.js';
 import { peoplePath } from '../agency/peoplePage.js';
-import { numberText, periodText, shareText, shownDay, stateBadge, timingBadge } from '../frame/format.js';
+import {
+  numberText,
+  periodText,
+  shareText,
+  shownDay,
+  stateBadge,
+  takenOverText,
+  timingBadge,
+} from '../frame/format.js';
 import { versionsModel } from './versionModel.js';
 import { receiptWords } from '../words/receipt.js';
 
@@ -37,7 +45,8 @@ export const submissionPage = pageRoute({
 export function submissionHead(detail: SubmissionDetail, language: Language) {
   const { submissionId: id, title, topic, agency, agencyName, period } = detail;
   const path = submissionPath(id);
-  return { id, title, topic, agency, agencyName, period: periodText(period, language), path };
+  const heritage = takenOverText(detail.takenOver, language);
+  return { id, title, topic, agency, agencyName, heritage, period: periodText(period, language), path };
 }
 
 export function submissionFacts(detail: SubmissionDetail, language: Language) {

@@ -1,9 +1,28 @@
-/** Words of an agency's public page. Both languages have the same names. */
+/** Words of the register's public pages: one body, all of them, and what passed from one to another. Both languages have the same names. */
 import type { Language } from '../../web.js';
 
 const vi = {
   where: 'Vị trí của trang',
-  status: 'Tình hình',
+  agencies: 'Các cơ quan',
+  past: (at: string) => `Đang xem theo những gì đã ghi nhận đến ${at}, không phải hiện nay.`,
+  now: 'Xem hiện nay',
+  ended: (since: string) => `Cơ quan này đã chấm dứt hoạt động từ ngày ${since}.`,
+  answersNow: 'Cơ quan kế thừa:',
+  under: 'Trực thuộc',
+  predecessors: 'Các cơ quan tiền nhiệm',
+  successors: 'Các cơ quan kế thừa',
+  ends: {
+    merged: (on: string) => `hợp nhất từ ngày ${on}`,
+    split: (on: string) => `chia tách từ ngày ${on}`,
+    dissolved: (on: string) => `chấm dứt hoạt động từ ngày ${on}`,
+  },
+  names: 'Tên gọi qua các thời kỳ',
+  fromTheBeginning: 'từ trước đến nay',
+  otherDay: 'Xem theo một ngày khác',
+  on: 'Tên gọi của ngày',
+  asOf: 'Tính đến đầu ngày',
+  show: 'Xem',
+  namesOn: (day: string) => `Tên gọi và khối nêu trên trang này là của ngày ${day}.`,
   code: 'Mã cơ quan',
   kind: 'Khối',
   legalBasis: 'Căn cứ',
@@ -31,7 +50,26 @@ const vi = {
 
 const en: typeof vi = {
   where: 'Where this page is',
-  status: 'Status',
+  agencies: 'Bodies',
+  past: (at) => `This shows what was recorded by ${at}, not how it stands now.`,
+  now: 'See it now',
+  ended: (since) => `This body has been no more since ${since}.`,
+  answersNow: 'Its successor:',
+  under: 'Stands under',
+  predecessors: 'Predecessors',
+  successors: 'Successors',
+  ends: {
+    merged: (on) => `merged on ${on}`,
+    split: (on) => `split on ${on}`,
+    dissolved: (on) => `dissolved on ${on}`,
+  },
+  names: 'Names over time',
+  fromTheBeginning: 'always',
+  otherDay: 'See it on another day',
+  on: 'Names of the day',
+  asOf: 'As of the start of',
+  show: 'Show',
+  namesOn: (day) => `Names and blocs on this page are those of ${day}.`,
   code: 'Agency code',
   kind: 'Bloc',
   legalBasis: 'Legal basis',
@@ -58,3 +96,60 @@ const en: typeof vi = {
 };
 
 export const agencyWords: Readonly<Record<Language, typeof vi>> = { vi, en };
+
+const list = {
+  vi: {
+    title: 'Các cơ quan cập nhật dữ liệu mở',
+    lede: 'Cơ quan nào có trong danh sách vào một ngày, tên gọi khi ấy, và cơ quan nào kế thừa cơ quan nào (Điều 2, Điều 11.1).',
+    past: (at: string) => `Đang xem theo những gì đã ghi nhận đến ${at}, không phải hiện nay.`,
+    now: 'Xem hiện nay',
+    on: 'Vào ngày',
+    asOf: 'Theo ghi nhận đến đầu ngày',
+    asOfHint: 'Để trống: đến hiện nay.',
+    show: 'Xem',
+    count: (count: string, day: string) => `${count} cơ quan vào ngày ${day}`,
+    caption: 'Các cơ quan trong danh sách',
+    name: 'Tên gọi',
+    kind: 'Khối',
+    from: 'Từ ngày',
+    until: 'Đến hết ngày',
+    under: 'Trực thuộc',
+    successors: 'Cơ quan kế thừa',
+    nobody: 'Vào ngày ấy danh sách chưa có cơ quan nào.',
+    endedTitle: 'Đã chấm dứt hoạt động trước ngày ấy',
+    endedLead:
+      'Nhiệm vụ đang mở của các cơ quan này đã chuyển cho cơ quan kế thừa; lịch sử vẫn thuộc về cơ quan khi ấy.',
+    api: 'Danh sách này dạng JSON',
+  },
+  en: {
+    title: 'Bodies that owe open data',
+    lede: 'Who was in the register on a day, under which name then, and who succeeded whom (Điều 2, Điều 11.1).',
+    past: (at: string) => `This shows what was recorded by ${at}, not how it stands now.`,
+    now: 'See it now',
+    on: 'On the day',
+    asOf: 'As recorded by the start of',
+    asOfHint: 'Leave it empty for now.',
+    show: 'Show',
+    count: (count: string, day: string) => (count === '1' ? `1 body on ${day}` : `${count} bodies on ${day}`),
+    caption: 'The bodies of the register',
+    name: 'Name',
+    kind: 'Bloc',
+    from: 'From',
+    until: 'Until the end of',
+    under: 'Stands under',
+    successors: 'Successors',
+    nobody: 'Nobody was in the register on that day.',
+    endedTitle: 'No more by that day',
+    endedLead: 'Their open duties passed to their successors; history stays with whoever held the duty then.',
+    api: 'This list as JSON',
+  },
+} as const;
+
+/** Of the list. */
+export const agenciesWords: Readonly<Record<Language, (typeof list)[Language]>> = list;
+
+/** Of a duty that came from another body. */
+export const heritageWords = {
+  vi: { takenOver: (name: string, on: string) => `Tiếp nhận từ ${name} từ ngày ${on}.` },
+  en: { takenOver: (name: string, on: string) => `Taken over from ${name} on ${on}.` },
+} as const;

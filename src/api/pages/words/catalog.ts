@@ -25,6 +25,7 @@ const vi = {
   page: (page: string, pages: string) => `Trang ${page}/${pages}`,
   previous: 'Trang trước',
   next: 'Trang sau',
+  agencies: 'Các cơ quan qua từng thời kỳ',
   ministryDatabases: 'Cơ sở dữ liệu của bộ, ngành mà dữ liệu của tỉnh không được trùng lặp (Điều 4.4)',
 };
 
@@ -52,6 +53,7 @@ const en: typeof vi = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   previous: 'Previous page',
   next: 'Next page',
+  agencies: 'The bodies over time',
   ministryDatabases: 'Databases of ministries that the data of the province may not overlap (Điều 4.4)',
 };
 

@@ -15,6 +15,7 @@ export interface CommonWords extends CodeWords {
   readonly signOut: string;
   readonly signedInAs: string;
   readonly decision: string;
+  readonly agencies: string;
   readonly apiDescription: string;
   readonly computedFrom: (position: string, settledOn: string | null) => string;
   readonly nav: Readonly<
@@ -44,6 +45,7 @@ const vi: CommonWords = {
   signedInAs: 'Đang đăng nhập:',
   decision:
     'Quy chế quản lý, vận hành, khai thác dữ liệu trên Hệ thống dữ liệu mở tỉnh Thừa Thiên Huế, ban hành kèm theo Quyết định số 06/2021/QĐ-UBND ngày 03/02/2021',
+  agencies: 'Các cơ quan',
   apiDescription: 'Mô tả API (OpenAPI)',
   computedFrom: (position, settledOn) =>
     `Tính từ nhật ký sự kiện đến vị trí ${position}${settledOn === null ? '' : `, chốt sổ đến hết ngày ${settledOn}`}.`,
@@ -78,6 +80,7 @@ const en: CommonWords = {
   signedInAs: 'Signed in as',
   decision:
     "Regulation on the open data of Thừa Thiên Huế province, attached to Decision 06/2021/QĐ-UBND of the People's Committee, 3 February 2021",
+  agencies: 'Bodies',
   apiDescription: 'Description of the API (OpenAPI)',
   computedFrom: (position, settledOn) =>
     `Computed from the event log up to position ${position}${settledOn === null ? '' : `, settled up to the end of ${settledOn}`}.`,
