@@ -11,7 +11,7 @@ import { reviewQueue, type QueuedReview } from '../projections/reviewQueue.js';
 import { violations, type Violation } from '../projections/violations.js';
 import type { App } from './app.js';
 import { deadlineIn } from './law.js';
-import { dated, reading, unfitQuarter, type AsOfInstant, type Dated } from './reading.js';
+import { reading, rooted, unfitQuarter, type AsOfInstant, type Dated, type Rooted } from './reading.js';
 import { boardFor } from './redaction.js';
 import { isRegistered } from './register.js';
 import { refused, type Result } from './result.js';
@@ -21,11 +21,11 @@ export async function statusOf(
   app: App,
   actor: Actor,
   { quarter, asOf }: { quarter: string; asOf: AsOfInstant },
-): Promise<Result<StatusBoard & Dated>> {
+): Promise<Result<StatusBoard & Dated & Rooted>> {
   const unfit = unfitQuarter(quarter);
   if (unfit !== null) return refused(unfit);
   return reading(app, { actor, action: 'readStatus' }, () =>
-    dated(app, asOf, boardFor(actor, status(app.views, { quarter, asOf }))),
+    rooted(app, asOf, boardFor(actor, status(app.views, { quarter, asOf }))),
   );
 }
 
@@ -33,8 +33,8 @@ export async function rankingOf(
   app: App,
   actor: Actor,
   { year, asOf }: { year: number; asOf: AsOfInstant },
-): Promise<Result<RankingAnswer & Dated>> {
-  return reading(app, { actor, action: 'readRanking' }, () => dated(app, asOf, ranking(app.views, { year, asOf })));
+): Promise<Result<RankingAnswer & Dated & Rooted>> {
+  return reading(app, { actor, action: 'readRanking' }, () => rooted(app, asOf, ranking(app.views, { year, asOf })));
 }
 
 /** The events that make each of an agency's figures. */

@@ -11,6 +11,7 @@ import { perform, type App } from './app.js';
 import { answeredBefore, claim, noteAnswer, onceOf, unfitKey, type IdempotencyKey, type Once } from './idempotency.js';
 import { sealText, unfitReason } from './keeping.js';
 import { dutyFor, notOpenYet, obligationHistory, type Duty } from './periods.js';
+import { proven, type Proven } from './proofs.js';
 import { done, refused, type Result } from './result.js';
 import { historyOf, type Recorded } from './submissionHistory.js';
 import { annulViolations } from './violations.js';
@@ -39,7 +40,8 @@ export interface Granting<Event extends Grant> {
 
 export interface Answered<Event extends Grant> {
   readonly event: Event;
-  readonly lag: Lag;
+  /** What stands beside the answer: the proof, and whether the views lag. */
+  readonly beside: Lag & Proven;
 }
 
 /** Asks, records, and does what follows a grant; a repeat is answered as the first time. */
@@ -107,7 +109,8 @@ async function standing<Event extends Grant>(
 }
 
 async function answered<Event extends Grant>(app: App, event: Event): Promise<Answered<Event>> {
-  return { event, lag: await afterwards(app, () => annulViolations(app, event.data.submissionId)) };
+  const lag = await afterwards(app, () => annulViolations(app, event.data.submissionId));
+  return { event, beside: { ...lag, ...(await proven(app, event)) } };
 }
 
 function leaderOf(actor: Actor, action: 'extend' | 'waive'): Result<AccountActor> {

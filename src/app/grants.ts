@@ -60,7 +60,7 @@ export async function extendDeadline(
   const { submissionId, obligationId, period, ...data } = extended.value.event.data;
   const { dueOn, closesOn, closesAt, originalDueOn, originalClosesOn } = data;
   const dates = { dueOn, closesOn, closesAt, originalDueOn, originalClosesOn };
-  return done({ submissionId, obligationId, period, ...dates, ...extended.value.lag });
+  return done({ submissionId, obligationId, period, ...dates, ...extended.value.beside });
 }
 
 /** Asks nothing of one period any more, also after it closed; what was opened against it is annulled. */
@@ -71,7 +71,7 @@ export async function waiveDuty(app: App, actor: Actor, request: GrantRequest): 
   const waived = await grant(app, actor, { request, action: 'waive', asked, unfit: null, orderOf, find: waiverIn });
   if (!waived.ok) return waived;
   const { submissionId, obligationId, period } = waived.value.event.data;
-  return done({ submissionId, obligationId, period, waived: true, ...waived.value.lag });
+  return done({ submissionId, obligationId, period, waived: true, ...waived.value.beside });
 }
 
 function lastExtension(history: readonly Recorded[]) {

@@ -5,6 +5,7 @@ import { parseQuarter } from '../domain/quarter.js';
 import { rejection, type Rejection } from '../domain/rejections.js';
 import { logMode } from '../projections/registerQueries.js';
 import type { App } from './app.js';
+import { rootAt } from './proofs.js';
 import { done, refused, type Result } from './result.js';
 
 /** An instant (ISO 8601 with an offset) that an answer is given as of; null: the log's end. */
@@ -37,6 +38,21 @@ export async function dated<Answer extends object>(
   const { recordedAt } = await app.store.end();
   const end = recordedAt !== null && recordedAt > now ? recordedAt : now;
   return { ...answer, asOf: asOf ?? end, mode: logMode(app.views) ?? 'live' };
+}
+
+/** What an answer that leaves the house can be held against the log by. */
+export interface Rooted {
+  /** The root of the log's tree at the answer's position, base64 as in a checkpoint. */
+  readonly root: string;
+}
+
+/** The same as `dated`, with the root of the log at the answer's position. */
+export async function rooted<Answer extends { readonly position: number }>(
+  app: App,
+  asOf: AsOfInstant,
+  answer: Answer,
+): Promise<Answer & Dated & Rooted> {
+  return { ...(await dated(app, asOf, answer)), root: await rootAt(app, answer.position) };
 }
 
 /** The refusal of what is no quarter; null when it is one, or none is asked for. */

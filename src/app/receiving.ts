@@ -15,13 +15,14 @@ import { actingAs } from './acting.js';
 import { perform, type App } from './app.js';
 import { noteAnswer, type Once } from './idempotency.js';
 import { dutyFor, obligationHistory, today, type Duty } from './periods.js';
+import { proven, type Proven } from './proofs.js';
 import { done, refused, type Result } from './result.js';
 import { arrivalIn, historyOf, windowIn, type Arrived, type Recorded } from './submissionHistory.js';
 import { settleSuccessions } from './successions.js';
 import { remedyViolations } from './violations.js';
 
 /** The 201 body of an upload or a declaration; `check` only for a file. */
-export interface SubmissionReceipt extends Lag {
+export interface SubmissionReceipt extends Lag, Proven {
   readonly submissionId: string;
   readonly obligationId: string;
   readonly period: string;
@@ -106,13 +107,13 @@ async function standing(app: App, order: SubmissionCommand, once: Once | null): 
 }
 
 /** Answers for a version that is in the log, whichever others have come meanwhile, and does what follows its arrival. */
-export async function receiptOf(app: App, arrival: Arrived): Promise<SubmissionReceipt> {
+export async function receiptOf(app: App, arrival: Recorded & Arrived): Promise<SubmissionReceipt> {
   const { submissionId, obligationId, period, version, receivedAt, timing, daysLate } = arrival.data;
   const lag = await afterwards(app, () => remedyViolations(app, submissionId));
   const { dueOn, closesOn } = windowIn(await historyOf(app, submissionId)) ?? { dueOn: null, closesOn: null };
   const sha256 = arrival.type === 'FileReceived' ? arrival.data.sha256 : null;
   const facts = { submissionId, obligationId, period, version, sha256, receivedAt, timing, daysLate, dueOn, closesOn };
-  return { ...facts, ...actingAs(arrival.data), ...(await checkOf(app, arrival)), ...lag };
+  return { ...facts, ...actingAs(arrival.data), ...(await checkOf(app, arrival)), ...(await proven(app, arrival)), ...lag };
 }
 
 /** The report of the time it was received: a later check might say something else. */

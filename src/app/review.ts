@@ -14,10 +14,11 @@ import { perform, type App } from './app.js';
 import { rulesGoverning } from './governing.js';
 import { answeredBefore, claim, noteAnswer, onceOf, unfitKey, type IdempotencyKey, type Once } from './idempotency.js';
 import { sealText, unfitReason } from './keeping.js';
+import { proven, type Proven } from './proofs.js';
 import { done, refused, type Result } from './result.js';
 import { historyOf, type Recorded } from './submissionHistory.js';
 
-export interface ReviewAnswer extends Lag {
+export interface ReviewAnswer extends Lag, Proven {
   readonly submissionId: string;
   readonly version: number;
   readonly sha256: string | null;
@@ -130,8 +131,8 @@ async function standing(app: App, { subject }: SubmissionCommand, once: Once | n
   return verdict;
 }
 
-async function answered(app: App, verdict: Verdict): Promise<ReviewAnswer> {
-  return { ...answerOf(verdict), ...(await afterwards(app)) };
+async function answered(app: App, verdict: Recorded & Verdict): Promise<ReviewAnswer> {
+  return { ...answerOf(verdict), ...(await afterwards(app)), ...(await proven(app, verdict)) };
 }
 
 function reviewerOf(actor: Actor): Result<AccountActor> {

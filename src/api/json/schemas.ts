@@ -1,6 +1,7 @@
 /** Shapes of answers, for the OpenAPI document. What is not named may be added later; what is named stays. */
 import { z } from 'zod';
 import { checkReport } from '../../intake/report.js';
+import { receiptShape } from '../../transparency/receipt.js';
 import { submissionStates } from '../../projections/submissions.js';
 import { correctedDay } from '../../domain/calendar/events.js';
 import { annulment } from '../../domain/violation/events.js';
@@ -250,7 +251,11 @@ const dataset = z.looseObject({
   ),
 });
 
+/** An act's proof: absent where none could be made. */
+const proof = { receipt: receiptShape.optional() };
+
 const receipt = z.looseObject({
+  ...proof,
   submissionId,
   obligationId: text,
   period: periodId,
@@ -266,6 +271,7 @@ const receipt = z.looseObject({
 });
 
 const reviewed = z.looseObject({
+  ...proof,
   submissionId,
   version: count,
   sha256: maybe(sha256),
@@ -273,7 +279,7 @@ const reviewed = z.looseObject({
   graceUntil: day.optional(),
 });
 
-const granted = { submissionId, obligationId: text, period: quarterId };
+const granted = { ...proof, submissionId, obligationId: text, period: quarterId };
 const extension = z.looseObject({
   ...granted,
   dueOn: day,

@@ -10,8 +10,12 @@ interface Dated {
   readonly mode: 'live' | 'simulated';
 }
 
-/** `root`, the log's Merkle root at that position, is absent until the log has one. */
-export type RankingAnswer = Ranking & Dated & { readonly root?: string };
-export type StatusAnswer = StatusBoard & Dated;
+/** The root of the log's Merkle tree at that position, base64 as in a checkpoint. */
+interface Rooted {
+  readonly root?: string;
+}
+
+export type RankingAnswer = Ranking & Dated & Rooted;
+export type StatusAnswer = StatusBoard & Dated & Rooted;
 export type AnnexAnswer = Annex & Dated;
-export type Basis = Pick<StatusAnswer, 'position' | 'asOf' | 'settledOn' | 'mode'>;
+export type Basis = Pick<StatusAnswer, 'position' | 'asOf' | 'settledOn' | 'mode' | 'root'>;

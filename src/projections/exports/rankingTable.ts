@@ -87,7 +87,7 @@ function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key
 
 /** The annual ranking input (Điều 12.1), in the order of the answer: bloc by bloc, best rank first. */
 export function rankingTable(answer: RankingAnswer): ExportTable {
-  const { year, formula, bands, rules, final, root, agencies } = answer;
+  const { year, formula, bands, rules, final, agencies } = answer;
   const columns = [...scored, ...(bands === undefined ? [] : [graded]), ...unscored];
   return {
     title: `Căn cứ xếp loại các cơ quan về cập nhật dữ liệu mở, năm ${String(year)}`,
@@ -102,7 +102,6 @@ export function rankingTable(answer: RankingAnswer): ExportTable {
       { code: 'formula', title: 'Công thức', value: formula },
       ...(bands === undefined ? [] : [{ code: 'bands', title: 'Khung xếp loại', value: bands }]),
       { code: 'final', title: 'Số liệu cuối cùng', value: final },
-      ...(root === undefined ? [] : [{ code: 'root', title: 'Gốc cây băm của nhật ký', value: root }]),
     ],
   };
 }
