@@ -8,6 +8,7 @@ import type { Lag } from './afterwards.js';
 import type { App } from './app.js';
 import { grant, type GrantRequest, type OrderOf } from './granting.js';
 import { isBlank, sealText, tooLong } from './keeping.js';
+import type { Proven } from './proofs.js';
 import { done, type Result } from './result.js';
 import { extensionsIn, type Recorded } from './submissionHistory.js';
 
@@ -18,7 +19,7 @@ export interface ExtensionRequest extends GrantRequest {
   readonly requester?: string | null;
 }
 
-interface Granted extends Lag {
+interface Granted extends Lag, Proven {
   readonly submissionId: string;
   readonly obligationId: string;
   readonly period: string;

@@ -15,6 +15,7 @@ import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { answersIn, claim, noteAnswer, onceOf, unfitKey, type IdempotencyKey, type Once } from './idempotency.js';
 import { sealText, tidy, unfitReason } from './keeping.js';
+import { proven, type Proven } from './proofs.js';
 import { openReason } from './reasons.js';
 import { done, refused, type Result } from './result.js';
 
@@ -29,7 +30,7 @@ export interface OverlapRequest {
   readonly idempotencyKey?: IdempotencyKey;
 }
 
-export interface OverlapAnswer extends Lag {
+export interface OverlapAnswer extends Lag, Proven {
   readonly obligationId: string;
   readonly database: string;
   readonly verdict: OverlapVerdict;
@@ -55,8 +56,8 @@ export async function decideOverlap(app: App, actor: Actor, request: OverlapRequ
   const [first] = before.value ?? [];
   const recorded = first === undefined ? await record(app, decider.value, { request, once }) : done(first.id);
   if (!recorded.ok) return recorded;
-  const answer = await answerOf(app, request, recorded.value);
-  return done({ ...answer, ...(await afterwards(app)) });
+  const { event, ...answer } = await answerOf(app, request, recorded.value);
+  return done({ ...answer, ...(await afterwards(app)), ...(await proven(app, event)) });
 }
 
 interface Recording {
@@ -136,7 +137,7 @@ async function sealedReason(app: App, { obligationId, database, reason }: Overla
 }
 
 /** `eventId`: what was written for this request; null: nothing, and what stands is told. */
-async function answerOf(app: App, request: OverlapRequest, eventId: string | null): Promise<OverlapAnswer> {
+async function answerOf(app: App, request: OverlapRequest, eventId: string | null) {
   const own = await decisionsOf(app, request);
   const place = eventId === null ? own.length - 1 : own.findIndex(({ id }) => id === eventId);
   const [event, before] = [own[place], own[place - 1]];
@@ -144,5 +145,5 @@ async function answerOf(app: App, request: OverlapRequest, eventId: string | nul
   const { obligationId, database, verdict } = event.data;
   const replaced = before?.data.verdict ?? null;
   const told = { obligationId, database, verdict, decidedAt: event.metadata.recordedAt };
-  return { ...told, replaced, changed: eventId !== null };
+  return { ...told, replaced, changed: eventId !== null, event };
 }

@@ -3,8 +3,8 @@ import { Fault } from '../store/faults.js';
 import type { Published } from '../store/treeFollower.js';
 import { emptyEdge, grown, rootOf } from '../transparency/edge.js';
 import { hashToBase64, leafHashOfText, type Hash } from '../transparency/hashing.js';
-import { hashOfSpan, inclusionSpans, type Span } from '../transparency/proofs.js';
-import type { Receipt } from '../transparency/receipt.js';
+import { consistencySpans, hashOfSpan, inclusionSpans, isGrowth, type Span } from '../transparency/proofs.js';
+import { checkReceipt, type Receipt } from '../transparency/receipt.js';
 import { readerOf, tilePath, tilesOf, tileWidth } from '../transparency/tiles.js';
 import type { App } from './app.js';
 import { publishedKeys } from './logKeys.js';
@@ -21,18 +21,19 @@ export interface Proven {
 }
 
 /** The receipt of an event that is in the log, beside the answer to the act that wrote it. */
-export async function proven(app: App, place: Place): Promise<Proven> {
-  try {
-    const receipt = await receiptAt(app, await app.store.positionOf(place.stream, place.version));
-    return receipt === null ? {} : { receipt };
-  } catch (error) {
-    // The act is done; the same fault is told by whoever publishes next.
-    if (error instanceof Fault) return {};
-    throw error;
-  }
+export async function proven(app: App, place: Place | undefined): Promise<Proven> {
+  if (!place) return {};
+  // The act is done; the same fault is told by whoever publishes next.
+  const receipt = await unlessFaulty(async () =>
+    receiptAt(app, await app.store.positionOf(place.stream, place.version)),
+  );
+  return receipt === null ? {} : { receipt };
 }
 
-/** The receipt of the event at a position, against a checkpoint that covers it; null where the log has no key yet. */
+/**
+ * The receipt of the event at a position, against a checkpoint that covers it; null where the log has no key yet.
+ * @throws Fault LOG_UNREADABLE when the published tree does not hold the event; as `publish`.
+ */
 export async function receiptAt(app: App, position: number): Promise<Receipt | null> {
   const published = await publishedUpTo(app, position);
   if (!published) return null;
@@ -40,30 +41,50 @@ export async function receiptAt(app: App, position: number): Promise<Receipt | n
   const leafIndex = position - 1;
   const path = (await hashesOf(app, inclusionSpans(leafIndex, head.size), head.size)).map(hashToBase64);
   const leaf = await leafAt(app, position);
-  return {
-    format: 'hue-open-data/receipt-1',
-    leaf,
-    leafIndex,
-    path,
-    checkpoint: note,
-    keys: await keysUpTo(app, head.size),
-  };
+  const keys = await keysUpTo(app, head.size);
+  const receipt: Receipt = { format: 'hue-open-data/receipt-1', leaf, leafIndex, path, checkpoint: note, keys };
+  // A damaged tile must not become a proof that fails on somebody's desk.
+  const checked = checkReceipt(receipt, null);
+  if (checked.ok) return receipt;
+  throw new Fault('LOG_UNREADABLE', `the published tree does not prove position ${String(position)} (${checked.why})`);
 }
 
 /** The root of the tree over the first `position` events, as a checkpoint writes it. */
 export async function rootAt(app: App, position: number): Promise<string> {
-  const published = await publishedUpTo(app, position);
-  if (!published) return hashToBase64(await rootByLeaves(app, position));
-  const [root] = await hashesOf(app, [{ from: 0, to: position }], published.head.size);
-  return hashToBase64(root ?? rootOf(emptyEdge));
+  const edge = await app.store.edge();
+  if (edge.size === position) return hashToBase64(rootOf(edge));
+  // Without tiles that lead there the log itself tells, slowly.
+  const root = await unlessFaulty(() => rootByTiles(app, position));
+  return hashToBase64(root ?? (await rootByLeaves(app, position)));
 }
 
-/** A checkpoint that covers a position: the newest one, or one that is made now. */
+async function rootByTiles(app: App, position: number): Promise<Hash | null> {
+  const published = await publishedUpTo(app, position);
+  if (!published) return null;
+  const { size, root: newRoot } = published.head;
+  const [oldRoot = rootOf(emptyEdge)] = await hashesOf(app, [{ from: 0, to: position }], size);
+  const proof = await hashesOf(app, consistencySpans(position, size), size);
+  return isGrowth({ oldSize: position, newSize: size, oldRoot, newRoot, proof }) ? oldRoot : null;
+}
+
+/** A checkpoint that covers a position: the newest one, or one that is made now; null where nothing is published. */
 async function publishedUpTo(app: App, position: number): Promise<Published | null> {
   const latest = await app.published.latest();
-  return latest && latest.head.size >= position ? latest : app.published.publish();
+  if (latest && latest.head.size >= position) return latest;
+  const made = await app.published.publish();
+  return made && made.head.size >= position ? made : null;
 }
 
+async function unlessFaulty<Answer>(ask: () => Promise<Answer | null>): Promise<Answer | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
+}
+
+/** Up to the one that signs a tree of this size. */
 async function keysUpTo(app: App, size: number): Promise<Receipt['keys']> {
   const keys = await publishedKeys(app.store);
   return keys
@@ -90,7 +111,7 @@ async function hashesOf(app: App, spans: readonly Span[], size: number): Promise
   return spans.filter(({ from, to }) => to > from).map((span) => hashOfSpan(span, read));
 }
 
-/** For a log without a key, which publishes nothing. */
+/** For a log without a key, which publishes nothing, or whose tiles are damaged. */
 async function rootByLeaves(app: App, position: number): Promise<Hash> {
   let edge = emptyEdge;
   for await (const page of app.store.leaves(0)) {

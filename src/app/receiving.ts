@@ -113,7 +113,13 @@ export async function receiptOf(app: App, arrival: Recorded & Arrived): Promise<
   const { dueOn, closesOn } = windowIn(await historyOf(app, submissionId)) ?? { dueOn: null, closesOn: null };
   const sha256 = arrival.type === 'FileReceived' ? arrival.data.sha256 : null;
   const facts = { submissionId, obligationId, period, version, sha256, receivedAt, timing, daysLate, dueOn, closesOn };
-  return { ...facts, ...actingAs(arrival.data), ...(await checkOf(app, arrival)), ...(await proven(app, arrival)), ...lag };
+  return {
+    ...facts,
+    ...actingAs(arrival.data),
+    ...(await checkOf(app, arrival)),
+    ...(await proven(app, arrival)),
+    ...lag,
+  };
 }
 
 /** The report of the time it was received: a later check might say something else. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { projections } from '../projections/index.js';
 import { openViews } from '../projections/views.js';
 import { overlayKeys, overlayStore } from '../store/overlay.js';
+import { unpublished } from '../store/publishedLog.js';
 import { vault } from '../store/vault.js';
 import type { App } from './app.js';
 import { lawReader } from './law.js';
@@ -16,7 +17,8 @@ export async function rehearse<Answer>(app: App, use: (copy: App) => Promise<Ans
     const views = await openViews({ folder, store, projections });
     const keys = overlayKeys(app.keys);
     try {
-      return await use({ ...app, store, views, keys, vault: vault(keys, app.random.bytes), law: lawReader(store) });
+      const own = { store, views, keys, vault: vault(keys, app.random.bytes), law: lawReader(store) };
+      return await use({ ...app, ...own, published: unpublished });
     } finally {
       views.close();
     }

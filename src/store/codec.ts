@@ -1,15 +1,12 @@
 /** Events as text and back: the one canonical spelling, what may be stored at all, and how old facts are read today. */
-import canonicalizeModule from 'canonicalize';
 import type { z } from 'zod';
 import { eventSchemas, type DomainEvent, type EventType } from '../domain/events.js';
+import { canonicalJson } from '../transparency/canonical.js';
 import { Fault } from './faults.js';
 import type { JsonObject, JsonValue, NewEvent, StoredEvent } from './port.js';
 
 /** An entry of a published tile has a 16-bit length, so that no event may ever be longer. */
 export const MAX_EVENT_BYTES = 65_535;
-
-// The package is CommonJS but its typings announce an ES default export: what arrives is the function itself.
-const serialize = canonicalizeModule as unknown as (value: unknown) => string;
 
 const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>(Object.entries(eventSchemas));
 const HALF_CHARACTER = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
@@ -18,7 +15,7 @@ const HALF_CHARACTER = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 export function canonicalText(value: JsonValue): string {
   const stranger = strangerIn(value);
   if (stranger !== null) throw new Fault('EVENT_NOT_JSON', `$${stranger}, which I-JSON cannot carry`);
-  const text = serialize(value);
+  const text = canonicalJson(value);
   // JSON writes half a character, and nothing else, as an escape that begins so; the same letters in a text have two backslashes.
   if (text.includes('\\ud') && HALF_CHARACTER.test(text))
     throw new Fault('EVENT_NOT_JSON', 'a text holds half a character');

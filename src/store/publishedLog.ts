@@ -25,6 +25,15 @@ export interface PublishedLog {
   close(): void;
 }
 
+/** Of a log that nobody is to see, as a rehearsal's. */
+export const unpublished: PublishedLog = {
+  check: () => Promise.resolve(),
+  publish: () => Promise.resolve(null),
+  latest: () => Promise.resolve(null),
+  tile: () => Promise.resolve(null),
+  close: () => undefined,
+};
+
 export function publishedLog(parts: Publishing): PublishedLog {
   return new Publisher(parts);
 }

@@ -3,6 +3,7 @@
  * check it without the log and without asking anybody, and can show later that the log has lost or changed the event.
  */
 import { z } from 'zod';
+import { canonicalJson } from './canonical.js';
 import { openCheckpoint, type TreeHead } from './checkpoint.js';
 import { isHandover } from './handover.js';
 import { hashFromBase64, leafHashOfText } from './hashing.js';
@@ -37,7 +38,10 @@ const leafShape = z.strictObject({
 });
 export type ProvenEvent = z.infer<typeof leafShape>;
 
-/** `keys`: the handovers do not hold. `unknownKey`: the key that is trusted is none of the log's. */
+/**
+ * `keys`: the handovers do not hold. `unknownKey`: the key that is trusted is none of the log's. `checkpoint`: its newest
+ * key has not signed it. `inclusion`: the leaf does not lead to the signed root. `leaf`: it is no event, or has two readings.
+ */
 export type ReceiptFault = 'keys' | 'unknownKey' | 'checkpoint' | 'inclusion' | 'leaf';
 
 export type CheckedReceipt =
@@ -58,7 +62,8 @@ export function checkReceipt(receipt: Receipt, trusted: string | null): CheckedR
   if (from < 0) return fault('unknownKey');
   const keys = chainOf(receipt, from);
   if (!keys) return fault('keys');
-  const opened = openCheckpoint(receipt.checkpoint, keys);
+  // A key that was handed over signs no more: it may be in the wrong hands.
+  const opened = openCheckpoint(receipt.checkpoint, keys.slice(-1));
   if (!opened.ok || opened.head.origin !== keys[0]?.name) return fault('checkpoint');
   if (!isIncluded(receipt, opened.head)) return fault('inclusion');
   const event = eventIn(receipt.leaf);
@@ -87,9 +92,11 @@ function isIncluded({ leaf, leafIndex: index, path }: Receipt, { size, root }: T
   return rootByInclusion({ index, size, leaf: leafHashOfText(leaf), path: hashes }) === root;
 }
 
+/** Only the canonical spelling (RFC 8785) is read alike by everybody. */
 function eventIn(leaf: string): ProvenEvent | null {
   try {
-    return leafShape.parse(JSON.parse(leaf));
+    const value: unknown = JSON.parse(leaf);
+    return canonicalJson(value) === leaf ? leafShape.parse(value) : null;
   } catch {
     // Whatever it is, it is no event.
     return null;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { overlapVerdict } from '../../domain/overlap/events.js';
 import { day, field, instant } from '../../domain/values.js';
-import { basis, count, maybe, text } from './schemas.js';
+import { basis, count, maybe, proof, text } from './schemas.js';
 
 const ministryDatabase = z.looseObject({
   code: text,
@@ -72,6 +72,7 @@ export const overlapAnswers = {
     decisions: z.array(decision),
   }),
   overlapDecided: z.looseObject({
+    ...proof,
     obligationId: text,
     database: text,
     verdict: overlapVerdict,

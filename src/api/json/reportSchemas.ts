@@ -4,6 +4,7 @@ import { reportStates } from '../../app/reports/answers.js';
 import { reportAddressee } from '../../domain/quarterReport/events.js';
 import { day, instant, quarterId, sha256 } from '../../domain/values.js';
 import { reportContent } from '../../projections/reportContent.js';
+import { proof } from './schemas.js';
 
 const count = z.int().min(0);
 const placed = { position: count, settledOn: day.nullable(), asOf: instant, mode: z.enum(['live', 'simulated']) };
@@ -48,7 +49,7 @@ const report = {
 export const reportAnswers = {
   list: z.looseObject({ ...placed, reports: z.array(z.looseObject(report)) }),
   detail: z.looseObject({ ...report, ...placed, content: reportContent.nullable() }),
-  act: z.looseObject({ ...report, changed: z.boolean() }),
+  act: z.looseObject({ ...report, ...proof, changed: z.boolean() }),
   verification: z.looseObject({
     quarter: quarterId,
     revision: count,

@@ -51,6 +51,7 @@ const takenOver = maybe(z.looseObject({ from: text, name: text, nameEn: text, on
 const status = z.looseObject({
   quarter: quarterId,
   ...basis,
+  root: text,
   agencies: z.array(
     z.looseObject({
       code: text,
@@ -81,6 +82,7 @@ const ranked = z.looseObject({
 const ranking = z.looseObject({
   year: z.int(),
   ...basis,
+  root: text,
   formula: text,
   bands: text.optional(),
   rules: z.array(text),
@@ -252,7 +254,7 @@ const dataset = z.looseObject({
 });
 
 /** An act's proof: absent where none could be made. */
-const proof = { receipt: receiptShape.optional() };
+export const proof = { receipt: receiptShape.optional() };
 
 const receipt = z.looseObject({
   ...proof,

@@ -3,11 +3,12 @@ import type { AccountActor, Actor } from '../../access/actor.js';
 import { denial, type Action } from '../../access/permissions.js';
 import { hueDay } from '../../domain/legalTime.js';
 import type { QuarterReportCommand } from '../../domain/quarterReport/commands.js';
-import { reportAddressee } from '../../domain/quarterReport/events.js';
+import { reportAddressee, type QuarterReportEvent } from '../../domain/quarterReport/events.js';
 import { quarterReportDecider } from '../../domain/quarterReport/index.js';
 import { rejection, type Rejection } from '../../domain/rejections.js';
 import { streams } from '../../domain/streams.js';
 import { day } from '../../domain/values.js';
+import { readHistory } from '../../store/execute.js';
 import { afterwards, type Lag } from '../afterwards.js';
 import { perform, type App } from '../app.js';
 import { keyedCommand, unfitKey, type IdempotencyKey } from '../idempotency.js';
@@ -15,6 +16,7 @@ import { isBlank, sealText, storeBytes, tooLong } from '../keeping.js';
 import { dicOn } from '../../projections/successions.js';
 import { rulesOf } from '../law.js';
 import { today } from '../periods.js';
+import { proven, type Place, type Proven } from '../proofs.js';
 import { unfitQuarter } from '../reading.js';
 import { done, refused, type Result } from '../result.js';
 import { reportOf, type Report } from './answers.js';
@@ -27,7 +29,7 @@ export interface ReportRequest {
   readonly idempotencyKey?: IdempotencyKey;
 }
 
-export interface ReportAct extends Report, Lag {
+export interface ReportAct extends Report, Lag, Proven {
   /** False: it was so before. */
   readonly changed: boolean;
 }
@@ -130,7 +132,24 @@ async function act(app: App, actor: AccountActor, { request, command }: Ordered)
   if (!outcome.accepted) return refused(outcome.rejection);
   const lag = await afterwards(app);
   const report = await reportOf(app, actor, { quarter, asOf: null });
-  return report.ok ? done({ ...report.value, changed: outcome.events.length > 0, ...lag }) : report;
+  if (!report.ok) return report;
+  const event = outcome.events.at(-1) ?? (await standing(app, quarter, command));
+  return done({ ...report.value, changed: outcome.events.length > 0, ...lag, ...(await proven(app, event)) });
+}
+
+const recordedAs = {
+  CompileReport: 'ReportCompiled',
+  SendReport: 'ReportSent',
+  AcknowledgeReport: 'ReportAcknowledged',
+  RecordOverdue: 'ReportOverdue',
+} as const satisfies Record<QuarterReportCommand['type'], QuarterReportEvent['type']>;
+
+/** The event that said it before. */
+async function standing(app: App, quarter: string, command: QuarterReportCommand): Promise<Place | undefined> {
+  const history = await readHistory(app.store, quarterReportDecider, streams.quarterReport(quarter));
+  const said = history.filter(({ type }) => type === recordedAs[command.type]);
+  if (command.type !== 'AcknowledgeReport') return said.at(-1);
+  return said.findLast(({ data }) => 'by' in data && data.by === command.acknowledged.by);
 }
 
 /** The agency that holds DIC's role on the day of an instant, of a dissolved one its successor. */
