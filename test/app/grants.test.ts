@@ -23,6 +23,7 @@ import {
   withAnnex,
   type Installation,
 } from '../support/installation.js';
+import { told } from '../support/receipts.js';
 
 const A = 'submission-SDL-A.2026-Q1';
 const reason = 'Hệ thống nguồn bị sự cố';
@@ -107,11 +108,11 @@ describe('granting', () => {
     const key = { idempotencyKey: 'k-1' };
     const first = answer(await extend('2026-04-08 09:00', '2026-04-29', key));
     answer(await extend('2026-04-09 09:00', '2026-05-08'));
-    expect(answer(await extend('2026-04-10 09:00', '2026-04-29', key))).toEqual(first);
+    expect(told(answer(await extend('2026-04-10 09:00', '2026-04-29', key)))).toEqual(told(first));
     expect(codeOf(await extend('2026-04-10 09:00', '2026-05-12', key))).toBe('IDEMPOTENCY_KEY_REUSED');
     const waived = answer(await waive('2026-04-10 10:00', { idempotencyKey: 'k-2' }));
     for (const idempotencyKey of ['k-2', 'k-3', 'k-3']) {
-      expect(answer(await waive('2026-04-10 11:00', { idempotencyKey }))).toEqual(waived);
+      expect(told(answer(await waive('2026-04-10 11:00', { idempotencyKey })))).toEqual(told(waived));
     }
     expect(await eventsOfType(hue, 'DutyWaived')).toHaveLength(1);
     expect(await eventsOfType(hue, 'DeadlineExtended')).toHaveLength(2);

@@ -21,6 +21,7 @@ import {
   type Installation,
   type Parts,
 } from '../support/installation.js';
+import { told } from '../support/receipts.js';
 
 const HEADER = 'code,ministry,titleVi,titleEn,legalBasis,url,validFrom,validTo,field\n';
 const LODGINGS = 'BO-LT,Bộ (mẫu),Danh mục cơ sở lưu trú (mẫu),,Dữ liệu mẫu,,,,ten; so_phong; hang\n';
@@ -206,7 +207,7 @@ describe('a decision', () => {
     const key = { idempotencyKey: 'k1' };
     const first = answer(await decide('2026-04-17 09:00', key));
     answer(await decide('2026-04-18 09:00', { verdict: 'distinct' }, leader));
-    expect(answer(await decide('2026-04-19 09:00', key))).toEqual(first);
+    expect(told(answer(await decide('2026-04-19 09:00', key)))).toEqual(told(first));
     expect(codeOf(await decide('2026-04-19 09:00', { ...key, verdict: 'overlaps' }))).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(codeOf(await decide('2026-04-19 09:00', { idempotencyKey: '' }))).toBe('BAD_IDEMPOTENCY_KEY');
     const quiet = { idempotencyKey: 'k2', verdict: 'distinct' } as const;

@@ -8,7 +8,7 @@ import { declareNil, declareUnchanged } from '../../src/app/declarations.js';
 import { extendDeadline, waiveDuty } from '../../src/app/grants.js';
 import { rotateLogKey } from '../../src/app/logKeys.js';
 import { decideOverlap } from '../../src/app/overlapDeciding.js';
-import { receiptAt, rootAt, type Proven } from '../../src/app/proofs.js';
+import { receiptAt, rootAt } from '../../src/app/proofs.js';
 import { acknowledgeReport, compileReport, sendReport } from '../../src/app/reports/acts.js';
 import { rehearse } from '../../src/app/rehearsal.js';
 import { approve, giveBack, publish } from '../../src/app/review.js';
@@ -20,6 +20,7 @@ import { checkReceipt } from '../../src/transparency/receipt.js';
 import { tilePath } from '../../src/transparency/tiles.js';
 import { annexOf, answer, importText, send, signIn, turnAt, utc, whole, withAnnex } from '../support/installation.js';
 import type { Installation } from '../support/installation.js';
+import { proved } from '../support/receipts.js';
 import { eventsNamed } from '../support/storeEvents.js';
 
 let hue: Installation;
@@ -56,14 +57,6 @@ const roots = async () => {
   }
   return all;
 };
-
-/** The event that a receipt proves. */
-function proved({ receipt }: Proven): { readonly type: string; readonly stream: string } {
-  if (!receipt) throw new Error('the act is answered without a receipt');
-  const checked = checkReceipt(receipt, null);
-  if (!checked.ok) throw new Error(`the receipt does not hold: ${checked.why}`);
-  return checked.event;
-}
 
 describe('a receipt', () => {
   test('proves every act on a submission', async () => {
