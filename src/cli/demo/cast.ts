@@ -26,13 +26,42 @@ const offices: readonly { username: string; role: Role }[] = [
   { username: 'hueioc', role: 'operator' },
 ];
 
-export async function openAccounts(app: App, agencies: readonly { code: string }[]): Promise<Result<Cast>> {
+export function openAccounts(app: App, agencies: readonly { code: string }[]): Promise<Result<Cast>> {
+  return opened(app, [...agencies.map(({ code }) => accountOf(code)), ...offices.map(officeOf)]);
+}
+
+/** The cast with one more agency's account. */
+export async function joinedBy(app: App, cast: Cast, code: string): Promise<Result<Cast>> {
+  const joined = await opened(app, [accountOf(code)]);
+  if (!joined.ok) return joined;
+  const [bodies, others] = [cast.logins.filter(isOfBody), cast.logins.filter((login) => !isOfBody(login))];
+  const logins = [...bodies, ...joined.value.logins, ...others];
+  return done({ logins, actors: new Map([...cast.actors, ...joined.value.actors]) });
+}
+
+/** The cast without some agencies' accounts. */
+export function leftBy(cast: Cast, codes: readonly string[]): Cast {
+  const logins = cast.logins.filter(({ agency }) => agency === null || !codes.includes(agency));
+  return { logins, actors: new Map([...cast.actors].filter(([name]) => !codes.includes(name))) };
+}
+
+type Account = Omit<Login, 'password' | 'token'>;
+
+function accountOf(code: string): Account {
+  return { username: code.toLowerCase(), role: 'agency', agency: code };
+}
+
+function officeOf(office: (typeof offices)[number]): Account {
+  return { ...office, agency: null };
+}
+
+function isOfBody({ agency }: Login): boolean {
+  return agency !== null;
+}
+
+async function opened(app: App, wanted: readonly Account[]): Promise<Result<Cast>> {
   const logins: Login[] = [];
   const actors = new Map<string, Actor>();
-  const wanted = [
-    ...agencies.map(({ code }) => ({ username: code.toLowerCase(), role: 'agency' as const, agency: code })),
-    ...offices.map((office) => ({ ...office, agency: null })),
-  ];
   for (const account of wanted) {
     const login = await open(app, account);
     if (!login.ok) return login;
@@ -44,7 +73,7 @@ export async function openAccounts(app: App, agencies: readonly { code: string }
   return done({ logins, actors });
 }
 
-async function open(app: App, account: Omit<Login, 'password' | 'token'>): Promise<Result<Login>> {
+async function open(app: App, account: Account): Promise<Result<Login>> {
   const created = await createAccount(app, machine, account);
   if (!created.ok) return created;
   const issued = await issueToken(app, machine, account.username);

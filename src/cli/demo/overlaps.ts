@@ -39,7 +39,7 @@ const decisions: readonly PlayedDecision[] = [
     reason: 'Quan trắc nước thải trong khu công nghiệp, không phải nước mặt (mẫu).',
   },
   {
-    at: '2025-03-18T08:40:00+07:00',
+    at: '2025-03-14T08:40:00+07:00',
     by: 'leader',
     obligationId: 'svhtt-di-tich',
     database: 'mau-bvhttdl-di-tich',

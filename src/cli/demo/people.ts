@@ -17,11 +17,24 @@ const titles: readonly (readonly [begins: string, title: string])[] = [
   ['Viện', 'Viện trưởng'],
 ];
 
+interface Body {
+  readonly code: string;
+  readonly nameVi: string;
+}
+
 /** Such as "Giám đốc (mẫu) Sở Du lịch" at `lanhdao@sdl.example`: RFC 2606 keeps `.example` free of mail servers for ever. */
-export function sampleHead({ code, nameVi }: { readonly code: string; readonly nameVi: string }): SampleHead {
-  const title = titles.find(([begins]) => nameVi.startsWith(`${begins} `))?.[1] ?? 'Giám đốc';
+export function sampleHead({ code, nameVi }: Body): SampleHead {
   const host = code.toLowerCase().replaceAll('_', '-');
-  return { headName: `${title} (mẫu) ${nameVi}`, headEmail: `lanhdao@${host}.example` };
+  return { headName: `${titleIn(nameVi)} (mẫu) ${nameVi}`, headEmail: `lanhdao@${host}.example` };
+}
+
+/** Who takes over the office, and its address. */
+export function nextHead(body: Body): SampleHead {
+  return { ...sampleHead(body), headName: `${titleIn(body.nameVi)} mới (mẫu) ${body.nameVi}` };
+}
+
+function titleIn(nameVi: string): string {
+  return titles.find(([begins]) => nameVi.startsWith(`${begins} `))?.[1] ?? 'Giám đốc';
 }
 
 /** The shipped register with `headName` and `headEmail` added, as an import file. */

@@ -1,19 +1,23 @@
-/** The demonstration: the 33 bodies, a sample annex and five quarters, played through the same use cases as everything else. */
-import { existsSync } from 'node:fs';
+/**
+ * The demonstration: the 33 bodies and a sample annex, a quarter before the merger of March 2025 and five after it, played
+ * through the same use cases as everything else.
+ */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machine } from '../../access/actor.js';
 import { rankingOf, statusOf } from '../../app/answers.js';
-import { exportedStatus, handOutRanking } from '../../app/handingOut.js';
 import { importFile } from '../../app/imports/index.js';
 import { beginningOf } from '../../app/installation.js';
 import { done, refused, type Result } from '../../app/result.js';
 import { rejection } from '../../domain/rejections.js';
-import type { Host, Session } from '../host.js';
-import { openAccounts, type Login } from './cast.js';
+import type { DemoSession, Host, Session } from '../host.js';
+import { openAccounts, type Cast, type Login } from './cast.js';
+import { BOARD_QUARTER, demoExports, RANKED_YEAR, writeBeforeMerger } from './exports.js';
+import { playMerger } from './merging.js';
 import { playOverlaps } from './overlaps.js';
-import { playScene, withReports } from './reports.js';
-import { playedQuarters, playedUntil, scenario } from './scenario.js';
+import { playScene, withReports, type Scene } from './reports.js';
+import { playedUntil, prelude, scenario } from './scenario.js';
+import { MERGED_ON } from './mergers.js';
 import { agenciesWithHeads } from './people.js';
 import { obligationsInForce } from '../../projections/obligations.js';
 import { agencies } from '../../projections/agencies.js';
@@ -39,11 +43,10 @@ export interface DemoOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-const OPENS_AT = '2025-03-03T08:00:00+07:00';
+const OPENS_AT = '2024-12-30T08:00:00+07:00';
+/** Of what the prelude began nothing is open any more. */
+const RANKED_AT = '2025-02-21T16:00:00+07:00';
 const SEED = 'huế';
-const FIRST_QUARTER = playedQuarters[0];
-const LAST_QUARTER = playedQuarters[playedQuarters.length - 1] ?? FIRST_QUARTER;
-const RANKED_YEAR = 2025;
 
 /** Plays into an empty DATA_DIR; shows a finished demonstration again; is refused on any other log. */
 export async function playDemo(host: Host, options: DemoOptions): Promise<Result<DemoOutcome>> {
@@ -66,39 +69,77 @@ async function showAgain(session: Session): Promise<Result<DemoOutcome>> {
   return outcomeOf(session, { played: false, logins });
 }
 
-async function play(session: DemoStage, { shipped, onProgress }: DemoOptions): Promise<Result<DemoOutcome>> {
+async function play(session: DemoSession, options: DemoOptions): Promise<Result<DemoOutcome>> {
   const { app, folder } = session;
+  const imposed = await openRegister(session, options);
+  if (!imposed.ok) return imposed;
+  const opened = await openAccounts(app, agencies(app.views));
+  if (!opened.ok) return opened;
+  await writeLogins(folder, opened.value);
+  const program = await programOf(session, options);
+  await program.until({ day: MERGED_ON, cast: opened.value });
+  session.setClock(RANKED_AT);
+  const ranked = await writeBeforeMerger(session);
+  if (!ranked.ok) return ranked;
+  const merged = await playMerger(session, opened.value);
+  if (!merged.ok) return merged;
+  const cast = merged.value;
+  await writeLogins(folder, cast);
+  const beside = await playOverlaps({ session, cast, shipped: options.shipped });
+  if (!beside.ok) return beside;
+  await program.until({ day: null, cast });
+  return outcomeOf(session, { played: true, logins: cast.logins });
+}
+
+/** The bodies with their heads, and what each owes from the prelude on. */
+async function openRegister({ app, folder }: Session, { shipped }: DemoOptions): Promise<Result<unknown>> {
   const demoFolder = join(folder, 'demo');
   await mkdir(demoFolder, { recursive: true, mode: 0o700 });
   const register = join(demoFolder, 'agencies.csv');
   await writeFile(register, agenciesWithHeads(await readFile(join(shipped, 'agencies.csv'), 'utf8')), { mode: 0o600 });
   const registered = await importFile(app, machine, { kind: 'agencies', path: register, from: null });
   if (!registered.ok) return registered;
-  const annex = { kind: 'annex', path: join(shipped, 'sample-annex.csv'), from: FIRST_QUARTER } as const;
-  const imposed = await importFile(app, machine, annex);
-  if (!imposed.ok) return imposed;
-  const cast = await openAccounts(app, agencies(app.views));
-  if (!cast.ok) return cast;
-  await writeFile(loginsFile(folder), JSON.stringify(cast.value.logins, null, 1), { mode: 0o600 });
-  const beside = await playOverlaps({ session, cast: cast.value, shipped });
-  if (!beside.ok) return beside;
+  return importFile(app, machine, { kind: 'annex', path: join(shipped, 'sample-annex.csv'), from: prelude });
+}
+
+interface Part {
+  /** The first day that is not played; null: to the end. */
+  readonly day: string | null;
+  readonly cast: Cast;
+}
+
+/** All that is planned, played part by part. */
+async function programOf(session: DemoSession, { onProgress }: DemoOptions) {
+  const { app } = session;
   const { ruleSets, calendar } = await app.law();
   const [rules] = ruleSets;
   if (rules === undefined) throw new Error('a started log has a rule set');
-  const obligations = obligationsInForce(app.views, LAST_QUARTER);
-  const acts = withReports(scenario({ obligations, rules, calendar, seed: SEED }), { rules, calendar });
-  for (const [index, act] of acts.entries()) {
-    session.setClock(act.at);
-    await playScene({ session, cast: cast.value, obligations }, act);
-    onProgress(index + 1, acts.length);
-  }
-  return outcomeOf(session, { played: true, logins: cast.value.logins });
+  const obligations = obligationsInForce(app.views, BOARD_QUARTER);
+  const scenes = withReports(scenario({ obligations, rules, calendar, seed: SEED }), { rules, calendar });
+  let played = 0;
+  const until = async ({ day, cast }: Part) => {
+    for (const scene of scenes.slice(played)) {
+      if (day !== null && !isBeforeDay(scene, day)) return;
+      session.setClock(scene.at);
+      await playScene({ session, cast, obligations }, scene);
+      played += 1;
+      onProgress(played, scenes.length);
+    }
+  };
+  return { until };
 }
 
-type DemoStage = Parameters<Parameters<Host['startDemo']>[1]>[0];
+/** All instants are written alike, in Huế's time. */
+function isBeforeDay({ at }: Scene, day: string): boolean {
+  return at.slice(0, 10) < day;
+}
 
 function loginsFile(folder: string): string {
   return join(folder, 'demo', 'logins.json');
+}
+
+async function writeLogins(folder: string, { logins }: Cast): Promise<void> {
+  await writeFile(loginsFile(folder), JSON.stringify(logins, null, 1), { mode: 0o600 });
 }
 
 async function outcomeOf(
@@ -107,43 +148,13 @@ async function outcomeOf(
 ): Promise<Result<DemoOutcome>> {
   const { app, folder } = session;
   const mail = join(folder, 'mail');
-  const files = exportFiles(folder);
-  const exports = files.every((path) => existsSync(path)) ? done(files) : await writeExports(session);
+  const exports = await demoExports(session);
   if (!exports.ok) return exports;
-  const status = await statusOf(app, machine, { quarter: LAST_QUARTER, asOf: null });
+  const status = await statusOf(app, machine, { quarter: BOARD_QUARTER, asOf: null });
   if (!status.ok) return status;
   const ranking = await rankingOf(app, machine, { year: RANKED_YEAR, asOf: null });
   if (!ranking.ok) return ranking;
   const { position: events } = await app.store.end();
-  return done({
-    folder,
-    played,
-    events,
-    status: status.value,
-    ranking: ranking.value,
-    mail,
-    exports: exports.value,
-    logins,
-  });
-}
-
-const formats = ['json', 'csv', 'xlsx'] as const;
-
-function exportFiles(folder: string): readonly string[] {
-  const names = [`ranking-${String(RANKED_YEAR)}`, `status-${LAST_QUARTER}`];
-  return names.flatMap((name) => formats.map((format) => join(folder, 'exports', `${name}.${format}`)));
-}
-
-async function writeExports({ app, folder }: Session): Promise<Result<readonly string[]>> {
-  await mkdir(join(folder, 'exports'), { recursive: true, mode: 0o750 });
-  const ranking = await handOutRanking(app, machine, { year: RANKED_YEAR, asOf: null, formats });
-  if (!ranking.ok) return ranking;
-  const status = await exportedStatus(app, machine, { quarter: LAST_QUARTER, asOf: null, formats });
-  if (!status.ok) return status;
-  const paths = exportFiles(folder);
-  for (const [index, { bytes }] of [...ranking.value, ...status.value].entries()) {
-    const path = paths[index];
-    if (path !== undefined) await writeFile(path, bytes);
-  }
-  return done(paths);
+  const answers = { status: status.value, ranking: ranking.value };
+  return done({ folder, played, events, ...answers, mail, exports: exports.value, logins });
 }

@@ -9,7 +9,7 @@ import type { RuleSet } from '../../domain/rules.js';
 import { addWorkingDays, onOrBefore, type WorkingCalendar } from '../../domain/workingDays.js';
 import { playAct, type Stage } from './acting.js';
 import type { Act, TickAct } from './acts.js';
-import { playedQuarters, playedUntil } from './scenario.js';
+import { playedQuarters, playedUntil, prelude } from './scenario.js';
 
 export interface ReportAct {
   readonly at: string;
@@ -30,7 +30,7 @@ const SETTLED_LATE = '2025-Q2';
 
 /** The plan with DIC's own acts and the turns that remind of them, in order of time. */
 export function withReports(plan: readonly Act[], law: Law): readonly Scene[] {
-  const reports = playedQuarters.flatMap((settled) => reportActs(settled, law));
+  const reports = [prelude, ...playedQuarters].flatMap((settled) => reportActs(settled, law));
   const known = new Set(plan.filter(({ kind }) => kind === 'tick').map(({ at }) => at));
   const added = reports.filter(({ at, kind }) => at < playedUntil && !(kind === 'tick' && known.has(at)));
   // All instants are written alike, so that text sorts as time; on equal instants the order of the plan stands.

@@ -1,4 +1,7 @@
-/** Five quarters of sample activity, planned from a seed: who sends what when, what the reviewers do, when the scheduler wakes. */
+/**
+ * A prelude and five quarters of sample activity, planned from a seed: who sends what when, what the reviewers do, when the
+ * scheduler wakes.
+ */
 import { deadlineOf, type Deadline } from '../../domain/deadline.js';
 import { addDays, atTime, daysBetween } from '../../domain/legalTime.js';
 import type { ObligationDefinition } from '../../domain/obligation/events.js';
@@ -9,6 +12,7 @@ import type { Act, DutyAct, TickAct } from './acts.js';
 import { characterAt } from './characters.js';
 import { dice, type Dice } from './dice.js';
 import { actsOf, leavesFile, type Fate } from './fates.js';
+import { holderOn } from './mergers.js';
 import type { Occasion } from './story.js';
 
 export type PlayedObligation = Pick<ObligationDefinition, 'obligationId' | 'agency' | 'frequency'>;
@@ -20,7 +24,8 @@ export interface ScenarioInput {
   readonly seed: string;
 }
 
-/** The annex must be imported from the first of these before the first act. */
+/** The quarter before the merger, with the departments of before. The annex must be imported from it on before the first act. */
+export const prelude = '2024-Q4';
 export const playedQuarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1'] as const;
 const lastQuarter = '2026-Q1';
 /** The last act is a scheduler turn at this instant; what would come later is not played. */
@@ -30,7 +35,7 @@ const WATCHED_DAYS = 38;
 
 /** Everything that happens, in order of time; the same input gives the same plan. */
 export function scenario(input: ScenarioInput): readonly Act[] {
-  const deadlines = playedQuarters.map((quarter) => deadlineOf(quarter, input.rules, input.calendar));
+  const deadlines = [prelude, ...playedQuarters].map((quarter) => deadlineOf(quarter, input.rules, input.calendar));
   const agencies = [...new Set(input.obligations.map(({ agency }) => agency))];
   const acts = input.obligations.flatMap((obligation) =>
     obligation.frequency === 'quarterly'
@@ -57,7 +62,7 @@ function quarterlyActs(input: ScenarioInput, obligation: PlayedObligation, { dea
     const fate = drawn === 'unchanged' && !basis ? 'onTime' : drawn;
     basis ||= leavesFile(fate);
     const attention = deadline.quarter === lastQuarter ? lastAttention(roll) : 'publication';
-    const duty = dutyOf(obligation, deadline.quarter);
+    const duty = dutyOf(obligation, { deadline, period: deadline.quarter });
     return actsOf(fate, { duty, deadline, calendar: input.calendar, dice: roll, by: 'agency', attention });
   });
 }
@@ -67,26 +72,38 @@ function lastAttention(roll: Dice): Occasion['attention'] {
   return roll.weighted({ publication: 86, approval: 5, none: 9 });
 }
 
-/** Yearly reports of the year just ended come in its last quarter's window; the rest in any; a few never. */
+/** Yearly reports of a year just ended come in its last quarter's window; the rest after the prelude; a few never. */
 function otherActs(
   input: ScenarioInput,
   obligation: PlayedObligation,
   deadlines: readonly Deadline[],
 ): readonly DutyAct[] {
-  const { frequency } = obligation;
-  const roll = dice(`${input.seed} ${obligation.obligationId}`);
-  const yearEnd = deadlines.find(({ quarter }) => quarter.endsWith('Q4'));
-  const deadline = frequency === 'yearly' ? yearEnd : roll.pick(deadlines);
-  if (deadline === undefined) return [];
-  const period = frequency === 'yearly' ? String(quarterYear(deadline.quarter)) : frequency;
+  const { frequency, obligationId } = obligation;
+  if (frequency !== 'yearly') {
+    const deadline = dice(`${input.seed} ${obligationId}`).pick(deadlines.slice(1));
+    return singleActs(input, obligation, { deadline, period: frequency });
+  }
+  const yearEnds = deadlines.filter(({ quarter }) => quarter.endsWith('Q4'));
+  return yearEnds.flatMap((deadline) =>
+    singleActs(input, obligation, { deadline, period: String(quarterYear(deadline.quarter)) }),
+  );
+}
+
+interface Period {
+  readonly deadline: Deadline;
+  readonly period: string;
+}
+
+function singleActs(input: ScenarioInput, obligation: PlayedObligation, { deadline, period }: Period) {
+  const roll = dice(`${input.seed} ${obligation.obligationId} ${period}`);
   const fate = roll.weighted<Fate>({ onTime: 75, partial: 12, missing: 13 });
-  const by = frequency === 'backfill' ? 'operator' : 'agency';
-  const duty = dutyOf(obligation, period);
+  const by = obligation.frequency === 'backfill' ? 'operator' : 'agency';
+  const duty = dutyOf(obligation, { deadline, period });
   return actsOf(fate, { duty, deadline, calendar: input.calendar, dice: roll, by, attention: 'publication' });
 }
 
-function dutyOf({ agency, obligationId }: PlayedObligation, period: string): Occasion['duty'] {
-  return { agency, obligationId, period };
+function dutyOf({ agency, obligationId }: PlayedObligation, { deadline, period }: Period): Occasion['duty'] {
+  return { agency: holderOn(agency, deadline.opensOn), obligationId, period };
 }
 
 /** Morning and evening in a window's first month and through the last days played; else in the morning of working days. */

@@ -1,5 +1,6 @@
 /** What the demonstration shows at its end. */
 import type { DemoOutcome } from '../demo/play.js';
+import { endedBodies, MERGED_ON } from '../demo/mergers.js';
 import { lines, rankingText, statusText } from './answers.js';
 import { table } from './table.js';
 
@@ -20,6 +21,7 @@ export function demoText({ url, ...outcome }: Shown): string {
       { title: 'Mã truy cập · token', cell: ({ token }) => token },
     ]),
     lines([
+      ...accountsGone,
       title,
       `DATA_DIR: ${folder}`,
       `Thư · mails: ${mail}`,
@@ -29,3 +31,9 @@ export function demoText({ url, ...outcome }: Shown): string {
     ]),
   ].join('\n');
 }
+
+const accountsGone = [
+  `Từ ngày ${MERGED_ON} các cơ quan ${endedBodies.join(', ')} đã hợp nhất, tài khoản đã thu hồi nên không nêu ở đây.`,
+  `Since ${MERGED_ON} these bodies are merged into others; their accounts are revoked and not listed.`,
+  '',
+];

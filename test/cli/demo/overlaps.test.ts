@@ -29,7 +29,7 @@ test('the demonstration has sample databases, decisions of which one replaces an
     return {
       register: answer(await ministryDatabasesOf(app, machine, { asOf: null })),
       now: answer(await overlapsOf(app, machine, { ...question, asOf: null })),
-      before: answer(await overlapsOf(app, machine, { ...question, asOf: '2025-03-17T00:00:00+07:00' })),
+      before: answer(await overlapsOf(app, machine, { ...question, asOf: '2025-03-13T00:00:00+07:00' })),
     };
   });
   if (!played.ok) throw new Error('a new folder takes a demonstration');
