@@ -19,7 +19,9 @@ export function addStartCommands(program: Command, shell: Shell): void {
     .action(() => shell.respond(async () => tell(await shell.host.init(), startedText)));
   program
     .command('demo')
-    .description('mô phỏng năm quý hoạt động mẫu rồi phục vụ · play five sample quarters, then serve them')
+    .description(
+      'mô phỏng một lần sáp nhập và năm quý mẫu rồi phục vụ · play a merger and five sample quarters, then serve them',
+    )
     .option('--no-serve', 'chỉ mô phỏng, không phục vụ · play only')
     .action(({ serve: serves }: { serve: boolean }) => demo(shell, serves));
   program
