@@ -5,7 +5,7 @@ import { rejection, type Rejection } from '../domain/rejections.js';
 import { streams } from '../domain/streams.js';
 import type { SubmissionCommand, Window } from '../domain/submission/commands.js';
 import { submissionDecider } from '../domain/submission/index.js';
-import { obligationId as obligationIdSchema, type Sealed } from '../domain/values.js';
+import { obligationId as obligationIdSchema, submissionIdOf, type Sealed } from '../domain/values.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { answeredBefore, claim, noteAnswer, onceOf, unfitKey, type IdempotencyKey, type Once } from './idempotency.js';
@@ -13,6 +13,7 @@ import { sealText, unfitReason } from './keeping.js';
 import { dutyFor, notOpenYet, obligationHistory, type Duty } from './periods.js';
 import { proven, type Proven } from './proofs.js';
 import { done, refused, type Result } from './result.js';
+import { submissionDetailOf, type SubmissionDetail } from './submissionDetail.js';
 import { historyOf, type Recorded } from './submissionHistory.js';
 import { annulViolations } from './violations.js';
 
@@ -67,6 +68,23 @@ export async function grant<Event extends Grant>(
   return event.ok ? done(await answered(app, event.value)) : event;
 }
 
+/** The submission that a leader may grant something of; a window that clock and rules have open is recorded first, as a grant does. */
+export async function grantableDetail(
+  app: App,
+  actor: Actor,
+  request: Pick<GrantRequest, 'obligationId' | 'period'>,
+): Promise<Result<SubmissionDetail>> {
+  const submissionId = submissionIdOf(request.obligationId, request.period);
+  const known = await submissionDetailOf(app, actor, submissionId);
+  if (known.ok || known.rejection.code !== 'NO_SUCH_SUBMISSION') return known;
+  const leader = leaderOf(actor, 'extend');
+  if (!leader.ok) return leader;
+  const duty = await openDuty(app, request);
+  if (!duty.ok) return duty;
+  await recordWindow(app, leader.value, duty.value);
+  return submissionDetailOf(app, actor, submissionId);
+}
+
 interface OpenDuty extends Duty {
   readonly window: Window;
 }
@@ -85,16 +103,19 @@ async function record<Event extends Grant>(
 ): Promise<Result<Event>> {
   const taken = await claim(app, once);
   if (taken !== null) return refused(taken);
-  const { subject, window } = duty;
-  const on = { decider: submissionDecider, stream: streams.submission(subject.submissionId) };
-  const at = app.clock.now();
-  await perform(app, leader, { ...on, command: { type: 'OpenWindow', subject, window, at } });
+  const on = await recordWindow(app, leader, duty);
   const reason = await sealText(app, on.stream, request.reason);
   const command = await orderOf(duty, leader.accountId, reason);
   const outcome = await perform(app, leader, { ...on, command, ...(once && { commandId: once.commandId }) });
   if (!outcome.accepted) return refused(outcome.rejection);
   const event = find(outcome.events);
   return done(event ?? (await standing(app, { duty, once, find })));
+}
+
+async function recordWindow(app: App, leader: AccountActor, { subject, window }: OpenDuty) {
+  const on = { decider: submissionDecider, stream: streams.submission(subject.submissionId) };
+  await perform(app, leader, { ...on, command: { type: 'OpenWindow', subject, window, at: app.clock.now() } });
+  return on;
 }
 
 /** Quiet only on a repeat, and then the first time's grant stands in the history. */
@@ -121,7 +142,10 @@ function leaderOf(actor: Actor, action: 'extend' | 'waive'): Result<AccountActor
 }
 
 /** The quarterly duty that a grant is about, once its window has opened by clock and rules. */
-async function openDuty(app: App, { obligationId, period }: GrantRequest): Promise<Result<OpenDuty>> {
+async function openDuty(
+  app: App,
+  { obligationId, period }: Pick<GrantRequest, 'obligationId' | 'period'>,
+): Promise<Result<OpenDuty>> {
   const unknown = refused(rejection('NO_SUCH_OBLIGATION', { obligationId }));
   if (!obligationIdSchema.safeParse(obligationId).success) return unknown;
   const history = await obligationHistory(app, obligationId);

@@ -10,6 +10,13 @@ import type { App } from './app.js';
 
 export type StoredSubmissionEvent = Decoded<StoredEvent, SubmissionEvent>;
 
+export interface Happening {
+  readonly event: StoredSubmissionEvent;
+  readonly position: number;
+  /** The user name of the account that acted; null for what time brought about. */
+  readonly by: string | null;
+}
+
 /** A submission's stream, each event with its place and its metadata. */
 export function storedHistory(app: App, submissionId: string): Promise<readonly StoredSubmissionEvent[]> {
   return readHistory(app.store, submissionDecider, streams.submission(submissionId));

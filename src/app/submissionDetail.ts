@@ -13,9 +13,10 @@ import type { TakenOver } from '../projections/takenOver.js';
 import type { VersionRow } from '../projections/versions.js';
 import { actingPerson, type ActingPerson } from './acting.js';
 import type { App } from './app.js';
+import { grantsIn, type GrantDetail } from './submissionGrants.js';
 import { mayLookInto } from './looking.js';
 import { today } from './periods.js';
-import { openReason, storedHistory, type StoredSubmissionEvent } from './reasons.js';
+import { openReason, storedHistory, type Happening, type StoredSubmissionEvent } from './reasons.js';
 import { done, refused, type Result } from './result.js';
 
 type VersionFact =
@@ -65,6 +66,8 @@ export interface SubmissionDetail extends Omit<Submission, 'id' | 'account'> {
   readonly ministryDatabase: string | null;
   /** The text that lays the duty down. */
   readonly source: string | null;
+  /** What DIC granted of it, in the order of the log. */
+  readonly grants: readonly GrantDetail[];
   /** Newest last. */
   readonly versions: readonly VersionDetail[];
 }
@@ -93,14 +96,7 @@ async function detailOf(app: App, file: SubmissionFile): Promise<SubmissionDetai
   const happenings = await happeningsOf(app, file);
   const versions = await Promise.all(file.versions.map((version) => versionOf(app, version, happenings)));
   const { agencyName, takenOver } = file;
-  return { ...facts, agencyName, takenOver, ...annex, versions };
-}
-
-interface Happening {
-  readonly event: StoredSubmissionEvent;
-  readonly position: number;
-  /** The user name of the account that acted; null for what time brought about. */
-  readonly by: string | null;
+  return { ...facts, agencyName, takenOver, ...annex, grants: await grantsIn(app, happenings), versions };
 }
 
 /** The events that the views know; what is appended meanwhile is left to the next answer. */

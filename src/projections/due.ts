@@ -129,7 +129,7 @@ export interface ViolationCandidate extends Submission {
 /**
  * Submissions by id for which something is to be done. Closed ones, not in grace: missing, late or short of their criteria
  * without a violation that says so, or with one open that what has arrived remedies. Any: with one open that a waiver or
- * an extension or a corrected calendar annuls.
+ * an extension or a corrected calendar annuls, or with one remedied that a waiver does.
  */
 export function violationCandidates(views: Views): ViolationCandidate[] {
   return views.read(null, (moment) => {
@@ -137,6 +137,7 @@ export function violationCandidates(views: Views): ViolationCandidate[] {
       ...moment.rows(submissionRows, { where: UNACCUSED }),
       ...moment.rows(submissionRows, { where: ACCUSED }),
       ...moment.rows(submissionRows, { where: ANNULLABLE }),
+      ...moment.rows(submissionRows, { where: WAIVED_SINCE }),
     ];
     const byId = new Map(rows.map((row) => [row.submissionId, row]));
     const known = violationsOfSubmissionsAt(moment, [...byId.keys()]);
@@ -166,9 +167,13 @@ const ACCUSED = `toPosition IS NULL AND closed = 1 AND inGrace = 0 AND kind IS N
 const ANNULLABLE = `toPosition IS NULL AND (waived = 1 OR extendedAt IS NOT NULL OR movedAt IS NOT NULL) AND submissionId IN
   (SELECT submissionId FROM violation WHERE toPosition IS NULL AND ${STANDING})`;
 
+/** Waived after what stood against it had been remedied. */
+const WAIVED_SINCE = `toPosition IS NULL AND waived = 1 AND EXISTS
+  (SELECT 1 FROM violation WHERE violation.submissionId = submission.submissionId AND toPosition IS NULL AND state = 'remedied')`;
+
 function isPressing(row: SubmissionRow, violations: readonly Violation[]): boolean {
   const standing = violations.filter(isStanding);
-  if (row.waived === 1) return standing.length > 0;
+  if (row.waived === 1) return standing.length > 0 || violations.some(({ state }) => state === 'remedied');
   if (standing.some(({ closesOn }) => closesOn !== row.closesOn)) return true;
   const known = violations.filter(({ closesOn, state }) => closesOn === row.closesOn && state !== 'annulled');
   const open = known.filter(isStanding).map(({ kind }) => kind);

@@ -15,6 +15,7 @@ const FIGURES = [
   'pending',
   'daysLate',
   'returned',
+  'extensions',
   'rowsPublished',
   'cellsPublished',
 ] as const;
@@ -36,6 +37,8 @@ export interface Measured {
   readonly governing: Governing | undefined;
   /** Positions of its returns. */
   readonly returns: readonly number[];
+  /** Positions of the extensions granted for it. */
+  readonly extensions: readonly number[];
 }
 
 /** The sums of shares; what has no share is 0. */
@@ -98,10 +101,11 @@ function timeShares({ row }: Measured): Entry[] {
   ];
 }
 
-function reviewShares({ row, returns }: Measured): Entry[] {
+function reviewShares({ row, returns, extensions }: Measured): Entry[] {
   const { publishedPosition } = row;
   return [
     ['returned', row.returnedCount, ...returns],
+    ['extensions', extensions.length, ...extensions],
     ['rowsPublished', row.rowsPublished, publishedPosition],
     ['cellsPublished', row.cellsPublished, publishedPosition],
   ];

@@ -145,12 +145,19 @@ export function measuredOf(moment: Moment, quarters: readonly string[]): Measure
     const wordings = wordedAt(moment, quarter);
     return rowsOfQuarter(moment, quarter)
       .filter(({ closed }) => closed === 1)
-      .map((row) => ({ row, governing: wordings.get(row.obligationId), returns: returnsOf(moment, row) }));
+      .map((row) => {
+        const grants = { returns: returnsOf(moment, row), extensions: extensionsOf(moment, row) };
+        return { row, governing: wordings.get(row.obligationId), ...grants };
+      });
   });
 }
 
 function returnsOf(moment: Moment, { submissionId, returnedCount }: SubmissionRow & Held): number[] {
   return returnedCount === 0 ? [] : positionsOf(moment, streams.submission(submissionId), 'SubmissionReturned');
+}
+
+function extensionsOf(moment: Moment, { submissionId, extendedAt }: SubmissionRow): number[] {
+  return extendedAt === null ? [] : positionsOf(moment, streams.submission(submissionId), 'DeadlineExtended');
 }
 
 function positionsOf(moment: Moment, stream: string, type?: string): number[] {

@@ -109,6 +109,7 @@ export const submissionRows = temporalTable('submission', {
     { columns: ['agency'], where: ACCUSABLE },
     { columns: ['closesOn'], where: 'closesOn IS NOT NULL' },
     { columns: ['movedAt'], where: 'movedAt IS NOT NULL' },
+    { columns: ['waived'], where: 'waived = 1' },
   ],
 });
 export type SubmissionRow = NonNullable<(typeof submissionRows)['row']>;

@@ -22,7 +22,7 @@ type Submissions = TemporalWriter<SubmissionRow, { readonly submissionId: string
 
 export const submissionsProjection: Projection = {
   name: 'submissions',
-  version: 4,
+  version: 5,
   tables: [submissionRows],
   handlers: (tables) => {
     const rows = tables.temporal(submissionRows);

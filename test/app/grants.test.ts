@@ -1,7 +1,7 @@
 /** Extensions and waivers: who grants them, what they move, and what they leave as it was. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { anybody, machine, scheduler, type Actor } from '../../src/access/actor.js';
-import { rankingOf, statusOf, violationsOf } from '../../src/app/answers.js';
+import { rankingOf, statusOf, traceOf, violationsOf } from '../../src/app/answers.js';
 import { deskOf } from '../../src/app/desk.js';
 import { extendDeadline, waiveDuty, type ExtensionRequest } from '../../src/app/grants.js';
 import { overviewOf } from '../../src/app/publicAnswers.js';
@@ -220,6 +220,23 @@ describe('an extended duty', () => {
   });
 });
 
+describe('an extension', () => {
+  test('is counted in the ranking, beside the score, with the events of its grants', async () => {
+    answer(await extend('2026-04-08 09:00', '2026-04-29'));
+    answer(await extend('2026-04-09 09:00', '2026-05-06'));
+    await turnAt(hue, '2026-05-07 08:00');
+    const { agencies } = answer(await rankingOf(hue.app, machine, { year: 2026, asOf: null }));
+    expect(agencies.find(({ code }) => code === 'SDL')).toMatchObject({ owed: 3, extensions: 2, score: 0 });
+    const { figures } = answer(await traceOf(hue.app, machine, { year: 2026, agency: 'SDL' }));
+    const granted = await eventsOfType(hue, 'DeadlineExtended');
+    const places = await Promise.all(granted.map(({ stream, version }) => hue.app.store.positionOf(stream, version)));
+    expect(figures['extensions']).toEqual({
+      amount: 2,
+      shares: [{ submissionId: 'SDL-A.2026-Q1', amount: 2, positions: places }],
+    });
+  });
+});
+
 describe('a waived duty', () => {
   test('is waived on every screen, is reminded of no more and accused of nothing', async () => {
     const mailer = scriptedMailer();
@@ -251,21 +268,36 @@ describe('a waived duty', () => {
     expect(await dutyA('2026-04-18 08:00')).toMatchObject({ state: 'missing' });
   });
 
-  test('has it annulled by the next turn when the process was killed after the waiver', async () => {
+  test('that was remedied before is annulled too: who made good is not worse off than who did not', async () => {
     await turnAt(hue, '2026-04-17 08:00');
-    const { store } = hue.app;
-    const dying: typeof store = {
-      ...bound(store),
-      append: (stream, ...rest) =>
-        stream.startsWith('violation-') ? Promise.reject(new Error('killed')) : store.append(stream, ...rest),
-    };
-    const request = { obligationId: 'SDL-A', period: '2026-Q1', reason };
-    await expect(waiveDuty({ ...hue.app, store: dying }, leader, request)).rejects.toThrow('killed');
-    await hue.app.views.catchUp();
-    expect(await against()).toEqual([['missing', 'opened', '2026-04-16', null]]);
-    await turnAt(hue, '2026-04-17 09:00');
-    expect(await against()).toEqual([['missing', 'annulled', '2026-04-16', 'waived']]);
+    await sent('2026-04-20 08:00', whole('một'));
+    expect(await against()).toEqual([['missing', 'remedied', '2026-04-16', null]]);
+    answer(await waive('2026-04-20 09:00'));
+    const annulled = [['missing', 'annulled', '2026-04-16', 'waived']];
+    expect(await against()).toEqual(annulled);
+    await turnAt(hue, '2026-04-20 10:00');
+    expect(await against()).toEqual(annulled);
   });
+
+  test.each(['opened', 'remedied'])(
+    'has it annulled, %s, by the next turn when the process was killed after the waiver',
+    async (state) => {
+      await turnAt(hue, '2026-04-17 08:00');
+      if (state === 'remedied') await sent('2026-04-17 08:30', whole('một'));
+      const { store } = hue.app;
+      const dying: typeof store = {
+        ...bound(store),
+        append: (stream, ...rest) =>
+          stream.startsWith('violation-') ? Promise.reject(new Error('killed')) : store.append(stream, ...rest),
+      };
+      const request = { obligationId: 'SDL-A', period: '2026-Q1', reason };
+      await expect(waiveDuty({ ...hue.app, store: dying }, leader, request)).rejects.toThrow('killed');
+      await hue.app.views.catchUp();
+      expect(await against()).toEqual([['missing', state, '2026-04-16', null]]);
+      await turnAt(hue, '2026-04-17 09:00');
+      expect(await against()).toEqual([['missing', 'annulled', '2026-04-16', 'waived']]);
+    },
+  );
 
   test('still takes data, which then have their own state', async () => {
     answer(await waive('2026-04-02 09:00'));

@@ -68,7 +68,8 @@ describe('a violation', () => {
     given(opened).when(annulViolation('waived')).then(annulled('waived'));
     given(opened, remedied, reopened('2026-05-04')).when(annulViolation('extended')).then(annulled('extended'));
     given(opened, annulled('waived')).when(annulViolation('waived')).thenStaysQuiet();
-    given(opened, remedied).when(annulViolation('waived')).thenStaysQuiet();
+    given(opened, remedied).when(annulViolation('waived')).then(annulled('waived'));
+    given(opened, remedied).when(annulViolation('extended')).thenStaysQuiet();
     given().when(annulViolation('waived')).thenStaysQuiet();
   });
 

@@ -77,6 +77,7 @@ const ranked = z.looseObject({
   nil: count,
   waived: count,
   pending: count,
+  extensions: count,
 });
 
 const ranking = z.looseObject({
@@ -312,6 +313,17 @@ const submission = z.looseObject({
   takenOver,
   state,
   review,
+  grants: z.array(
+    z.looseObject({
+      kind: z.enum(['extension', 'waiver']),
+      at: instant,
+      by: text,
+      reason: maybe(text),
+      requester: maybe(text),
+      closesOn: maybe(day),
+      originalClosesOn: maybe(day),
+    }),
+  ),
   versions: z.array(version),
 });
 

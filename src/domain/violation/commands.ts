@@ -8,6 +8,6 @@ export type ViolationCommand =
   | {
       readonly type: 'AnnulViolation';
       readonly reason: DataOf<'ViolationAnnulled'>['reason'];
-      /** The closing that a corrected calendar gives, which undoes also what data remedied before it; null: nothing remedied. */
+      /** The closing that a corrected calendar gives, which undoes also what data remedied before it; null: nothing remedied, unless by a waiver. */
       readonly closesAt: string | null;
     };

@@ -23,14 +23,15 @@ export function decideViolation(state: ViolationState, command: ViolationCommand
 }
 
 /**
- * Of what was remedied the shortfall stands when the rest came only after the new closing; for what was missing `late` then
+ * A waiver takes the ground from what was remedied too: who made good is not worse off than who did not. By a corrected
+ * calendar a remedied shortfall stands when the rest came only after the new closing; for what was missing `late` then
  * opens in its place.
  */
 function annul(state: ViolationState, { reason, closesAt }: Annulling): Decision<ViolationEvent> {
   if (state.kind !== 'open' && state.kind !== 'remedied') return unchanged;
   const { finding } = state;
   const isUndone = (receivedAt: string) =>
-    closesAt !== null && (finding.kind === 'missing' || isBefore(receivedAt, closesAt));
+    reason === 'waived' || (closesAt !== null && (finding.kind === 'missing' || isBefore(receivedAt, closesAt)));
   if (state.kind === 'remedied' && !isUndone(state.receivedAt)) return unchanged;
   return accept({ type: 'ViolationAnnulled', data: { ...subjectOf(finding), reason } });
 }

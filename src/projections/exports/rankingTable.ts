@@ -51,6 +51,7 @@ const graded: Column<RankedAgency> = {
 const unscored: readonly Column<RankedAgency>[] = [
   { code: 'daysLate', title: 'Tổng số ngày trễ', width: 11, cell: ({ daysLate }) => daysLate },
   { code: 'returned', title: 'Số lần bị trả lại', width: 11, cell: ({ returned }) => returned },
+  { code: 'extensions', title: 'Số lần được gia hạn', width: 11, cell: ({ extensions }) => extensions },
   { code: 'rowsPublished', title: 'Số bản ghi đã công bố', width: 13, cell: ({ rowsPublished }) => rowsPublished },
   { code: 'cellsPublished', title: 'Số ô dữ liệu đã công bố', width: 13, cell: ({ cellsPublished }) => cellsPublished },
   ...violationColumns(),

@@ -1,6 +1,6 @@
 /** A leader's page to extend or waive a duty, and what the others see of it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { turnAt, utc } from '../../support/installation.js';
+import { eventsOfType, turnAt, utc } from '../../support/installation.js';
 import { person, stranger, type Person } from '../../support/pages.js';
 import { served, type WebTrial } from '../../support/web.js';
 
@@ -55,11 +55,24 @@ describe('the page of grants', () => {
   });
 
   test('extends, and both dates stand wherever the duty is shown', async () => {
-    const granted = await send(`${page}/extension`, { to: '2026-04-29', reason: 'Sự cố', requester: '' });
+    const granted = await send(`${page}/extension`, { to: '2026-04-29', reason: 'Sự cố', requester: 'Sở Du lịch' });
     expect(granted.location).toBe(`${page}?done=extended`);
     const after = (await open(leader, granted.location ?? '')).text;
     expect(after).toContain('Đã gia hạn.');
     expect(after).toMatch(/Hạn cuối 29\/04\/2026 Hạn nhắc ban đầu 15\/04\/2026 Hạn cuối ban đầu 16\/04\/2026/);
+    const shown =
+      /→ Gia hạn Hạn cuối mới: 29\/04\/2026; hạn cuối ban đầu: 16\/04\/2026\. Lý do Sự cố Cơ quan đề nghị Sở Du lịch .*lanhdao/;
+    for (const [who, path] of [
+      [leader, page],
+      [officer, '/submissions/SDL-A.2026-Q1'],
+      [agency, '/submissions/SDL-A.2026-Q1'],
+    ] as const) {
+      expect((await open(who, path)).text).toMatch(shown);
+    }
+    expect((await open(officer, '/en/submissions/SDL-A.2026-Q1')).text).toMatch(
+      /Reason Sự cố Office that asked Sở Du lịch/,
+    );
+    expect((await open(officer, '/submissions/SDL-B.2026-Q1')).text).not.toContain('Gia hạn và miễn');
     expect((await stranger(trial).open('/status')).text).toContain(
       'Gia hạn đến 29/04/2026, hạn cuối ban đầu 16/04/2026',
     );
@@ -72,6 +85,7 @@ describe('the page of grants', () => {
     expect(waived.location).toBe(`/en${page}?done=waived`);
     const after = await open(leader, waived.location ?? '');
     expect(after.text).toContain('The period is waived.');
+    expect(after.text).toMatch(/Waiver Reason Tạm dừng Granted by the account lanhdao/);
     expect(after.html).not.toContain('<textarea');
     expect((await open(agency, '/desk')).text).toContain('Cơ quan đầu mối đã miễn cập nhật kỳ này.');
     expect((await stranger(trial).open('/en/status')).text).toContain('1 waived');
@@ -86,5 +100,23 @@ describe('the page of grants', () => {
     expect(refused.status).toBe(409);
     await send('/duties/SDL-B/2026-Q1/waiver', { reason: 'x' });
     expect((await open(leader, '/violations')).text).toMatch(/Đã hủy bỏ vì kỳ này được miễn/);
+  });
+});
+
+describe('a window that no turn has recorded yet', () => {
+  test('is recorded when a leader looks, once; what has not opened says from which day', async () => {
+    trial.clock.set(utc('2026-07-01 00:10'));
+    const q2 = '/duties/SDL-A/2026-Q2';
+    expect((await open(officer, q2)).status).toBe(403);
+    const before = await eventsOfType(trial, 'WindowOpened');
+    const seen = await open(leader, q2);
+    expect([seen.status, seen.text]).toEqual([200, expect.stringContaining('Hạn cuối 16/07/2026')]);
+    expect(seen.html).toContain('name="to"');
+    await open(leader, q2);
+    const after = await eventsOfType(trial, 'WindowOpened');
+    expect(after.slice(before.length).map(({ stream }) => stream)).toEqual(['submission-SDL-A.2026-Q2']);
+    const early = await open(leader, '/duties/SDL-A/2026-Q3');
+    expect([early.status, early.text]).toEqual([409, expect.stringContaining('01/10/2026')]);
+    expect((await open(leader, '/duties/KHONG/2026-Q2')).status).toBe(404);
   });
 });

@@ -85,7 +85,7 @@ describe('the ranking', () => {
     const { text, html } = await council.open('/ranking?year=2026');
     expect(text).toContain('Chưa phải số liệu cuối cùng');
     expect(text).toContain('Hiện còn 2 bản như vậy');
-    expect(text).toMatch(/1 Sở Du lịch SDL 75,00 3\/4 2 2 0 0 0 0 0 2 1 0/);
+    expect(text).toMatch(/1 Sở Du lịch SDL 75,00 3\/4 2 2 0 0 0 0 0 0 2 1 0/);
     expect(text).toMatch(/Công thức 100 × met \/ required .* Bộ quy tắc \S+ Vị trí nhật ký \d+/);
     expect(html).toContain('href="/api/v1/ranking?year=2026&amp;format=csv"');
     expect((await council.open('/en/ranking?year=2026')).text).toContain('1 Department of Tourism SDL 75.00 3/4');

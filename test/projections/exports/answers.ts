@@ -22,6 +22,7 @@ export const tourism: RankedAgency = {
   scoreExact: '250/3',
   daysLate: 2,
   returned: 1,
+  extensions: 1,
   rowsPublished: 75,
   cellsPublished: 600,
   violations: { missing: { ...noViolations, opened: 1, remedied: 2 }, late: noViolations, partial: noViolations },

@@ -92,7 +92,8 @@ function blocsOf(agencies: readonly RankedAgency[], language: Language) {
 
 function rowOf(agency: RankedAgency, language: Language) {
   const number = (value: number) => numberText(value, language);
-  const { code, rank, score, met, required, owed, onTime, late, daysLate, missing, nil, waived, pending } = agency;
+  const { code, rank, score, met, required, owed, onTime, late, daysLate, missing, nil, waived, extensions, pending } =
+    agency;
   const unremedied = Object.values(agency.violations).reduce((sum, { opened, reopened }) => sum + opened + reopened, 0);
   return {
     code,
@@ -101,9 +102,19 @@ function rowOf(agency: RankedAgency, language: Language) {
     score: score === null ? null : scoreText(score, language),
     grade: agency.grade ?? null,
     criteria: shareText(met, required),
-    figures: [owed, onTime, late, daysLate, missing, nil, waived, pending, unremedied, agency.rowsPublished].map(
-      number,
-    ),
+    figures: [
+      owed,
+      onTime,
+      late,
+      daysLate,
+      missing,
+      nil,
+      waived,
+      extensions,
+      pending,
+      unremedied,
+      agency.rowsPublished,
+    ].map(number),
   };
 }
 

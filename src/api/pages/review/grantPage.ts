@@ -1,14 +1,15 @@
 /** What a DIC leader may grant for one duty: a later closing before it closes, or a waiver at any time. */
 import { z } from 'zod';
 import { done, type Result } from '../../../app/result.js';
-import { submissionDetailOf, type SubmissionDetail } from '../../../app/submissionDetail.js';
+import { grantableDetail } from '../../../app/granting.js';
+import type { SubmissionDetail } from '../../../app/submissionDetail.js';
 import { isBefore } from '../../../domain/legalTime.js';
-import { submissionIdOf } from '../../../domain/values.js';
 import { pageRoute, type Page } from '../../route.js';
 import { anyId, nothing } from '../../shapes.js';
 import type { Call, Language } from '../../web.js';
 import { grantPath } from '../agency/dutyRow.js';
 import type { FormProblem } from '../frame/formProblem.js';
+import { grantsModel } from '../submission/grantModel.js';
 import { submissionFacts, submissionHead, submissionPath } from '../submission/submissionPage.js';
 import { grantWords } from '../words/grant.js';
 import { receiptWords } from '../words/receipt.js';
@@ -47,15 +48,16 @@ export async function grantPageOf(
   { message = null, attempt }: Shown,
 ): Promise<Result<Page>> {
   const { app, actor, language, params } = call;
-  const answer = await submissionDetailOf(app, actor, submissionIdOf(params.obligationId, params.period));
+  const answer = await grantableDetail(app, actor, params);
   if (!answer.ok) return answer;
   const detail = answer.value;
   const head = submissionHead(detail, language);
   const model = {
-    w: { ...grantWords[language], submission: receiptWords[language].submission },
+    w: { ...grantWords[language], submission: receiptWords[language].submission, grant: receiptWords[language].grant },
     ...head,
     back: submissionPath(detail.submissionId),
     facts: submissionFacts(detail, language),
+    grants: grantsModel(detail, language),
     message,
     problem: attempt?.problem ?? null,
     closedOff: closedOff(detail, app.clock.now(), language),

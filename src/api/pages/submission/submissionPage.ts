@@ -18,6 +18,7 @@ import {
   takenOverText,
   timingBadge,
 } from '../frame/format.js';
+import { grantsModel } from './grantModel.js';
 import { versionsModel } from './versionModel.js';
 import { receiptWords } from '../words/receipt.js';
 
@@ -35,6 +36,7 @@ export const submissionPage = pageRoute({
       w,
       ...submissionHead(detail, language),
       facts: submissionFacts(detail, language),
+      grants: grantsModel(detail, language),
       ways: waysOn(actor, detail, language),
       versions: versionsModel(detail, language),
     };

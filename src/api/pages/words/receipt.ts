@@ -18,6 +18,16 @@ const vi = {
     toPeople: 'Cán bộ được phân công',
     toGrant: 'Gia hạn hoặc miễn',
   },
+  grant: {
+    title: 'Gia hạn và miễn',
+    extension: 'Gia hạn',
+    waiver: 'Miễn cập nhật',
+    dates: (closes: string, original: string) => `Hạn cuối mới: ${closes}; hạn cuối ban đầu: ${original}.`,
+    reason: 'Lý do',
+    requester: 'Cơ quan đề nghị',
+    by: 'Người quyết định (tài khoản)',
+    at: 'Quyết định lúc',
+  },
   version: {
     title: (number: string) => `Phiên bản ${number}`,
     number: 'Phiên bản',
@@ -105,6 +115,16 @@ const en: typeof vi = {
     toReview: 'To its review',
     toPeople: 'Assigned staff',
     toGrant: 'Extend or waive',
+  },
+  grant: {
+    title: 'Extensions and waivers',
+    extension: 'Extension',
+    waiver: 'Waiver',
+    dates: (closes, original) => `New closing: ${closes}; at first: ${original}.`,
+    reason: 'Reason',
+    requester: 'Office that asked',
+    by: 'Granted by the account',
+    at: 'Granted at',
   },
   version: {
     title: (number) => `Version ${number}`,
