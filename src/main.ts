@@ -1,12 +1,15 @@
 /** The composition root: reads the configuration, builds every part, starts and stops it. The only place that does. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { machine, scheduler } from './access/actor.js';
 import { tryToListen } from './api/http/listening.js';
 import type { ServerOptions } from './api/http/server.js';
 import { shippedLimits, type WebLog } from './api/web.js';
 import type { App, Random } from './app/app.js';
+import { restore, type RestoreOrder } from './app/backup/restore.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
 import { finishUnfinishedImports } from './app/imports/index.js';
 import { beginningOf, loadShipped, startLog, type Beginning, type LogMode } from './app/installation.js';
@@ -81,6 +84,7 @@ export function hostFor(settings: Config, { stdout, stderr, isTerminal }: Termin
     stderr,
     init: () => init(config),
     withLog: (options, use) => withLog(config, options, use),
+    restore: (order) => restoreInto(config, order),
     startDemo: (at, use) => startDemo(config, at, use),
     tryToListen: () => tryToListen({ port: config.PORT, host: config.HOST }),
   };
@@ -154,6 +158,30 @@ async function withLog<Answer>(
       return done(await use(sessionOf(settings, { ...built, clock, mode: chosen.value.mode })));
     });
   });
+}
+
+/** The same clock that would be the log's own once it is restored, so that an expired backup of a live log stays so. */
+function restoreInto(config: Surroundings, order: Omit<RestoreOrder, 'into'>) {
+  const { APP_CLOCK: set } = config;
+  return restore(
+    { ...order, into: config.DATA_DIR },
+    {
+      clockOf: (mode, madeAt) => {
+        if (mode === 'simulated') return done(set ?? madeAt);
+        return set === undefined ? done(machineClock.now()) : refused(rejection('LIVE_LOG', { option: 'APP_CLOCK' }));
+      },
+      open: async (folder) => {
+        const store = await openSqliteStore({ folder, clock: machineClock });
+        try {
+          const built = await build({ ...config, DATA_DIR: folder }, { store, clock: machineClock, silent: true });
+          return { app: built.app, close: () => built.close().finally(() => store.close()) };
+        } catch (error) {
+          await store.close();
+          throw error;
+        }
+      },
+    },
+  );
 }
 
 /** What a killed process left half-done comes first. */
@@ -260,6 +288,7 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     app,
     mode,
     folder: config.DATA_DIR,
+    program: versionOfProgram(),
     mailGoesTo: config.SMTP_URL?.host ?? join(config.DATA_DIR, 'mail'),
     tick: () => turn(app, mailer),
     rehearse: () => rehearse(app, (copy) => turn(copy, noMailer)),
@@ -279,6 +308,11 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
       await Promise.all([server.stop(), running.stop()]);
     },
   };
+}
+
+function versionOfProgram(): string {
+  const about: unknown = JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(about).version;
 }
 
 async function serverOptions(config: Config, app: App, mode: LogMode): Promise<ServerOptions> {

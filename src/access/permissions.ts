@@ -92,6 +92,7 @@ export const actions = {
   runScheduler: { machine: 'yes', scheduler: 'yes' },
   rebuildViews: { machine: 'yes' },
   rotateLogKey: { machine: 'yes' },
+  backUp: { machine: 'yes' },
   signIn: people,
   signOut: people,
   readSession: people,

@@ -1,6 +1,7 @@
 /** What every business "no" is called at the edges: its HTTP status, and what is wrong and what to do, in both languages. */
 import { accessWords } from './accessWords.js';
 import { agencyWords } from './agencyWords.js';
+import { backupWords } from './backup/rejectionWords.js';
 import { fileWords } from './fileWords.js';
 import { grantWords } from './grantWords.js';
 import { overlapWords } from './overlapWords.js';
@@ -23,6 +24,7 @@ export const rejectionWords: RejectionTable = {
   ...reportWords,
   ...agencyWords,
   ...peopleWords,
+  ...backupWords,
   BAD_QUARTER: {
     http: 400,
     vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,

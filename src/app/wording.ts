@@ -67,6 +67,7 @@ const actionWords: Record<Action, Bilingual> = {
   runScheduler: { vi: 'chạy bộ lập lịch', en: 'run the scheduler' },
   readLogTree: { vi: 'xem cây băm của nhật ký', en: "read the log's tree" },
   rotateLogKey: { vi: 'thay khóa ký của nhật ký', en: "change the log's key" },
+  backUp: { vi: 'sao lưu nhật ký', en: 'back up the log' },
   rebuildViews: { vi: 'dựng lại các bảng xem', en: 'rebuild the views' },
   signIn: { vi: 'đăng nhập', en: 'sign in' },
   signOut: { vi: 'đăng xuất', en: 'sign out' },

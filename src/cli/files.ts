@@ -19,6 +19,7 @@ const UNREADABLE = [
 ];
 /** Many times what a token has: a wrong file, which may have no end, is not read further. */
 const TOKEN_FILE_BYTES = 4096;
+const TEXT_FILE_CHARACTERS = 10_000_000;
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -64,6 +65,18 @@ export async function reading<Answer>(
 /** Lets `use` work with the path of a file that can be read. */
 export function naming<Answer>(path: string, use: () => Promise<Result<Answer>>): Promise<Result<Answer>> {
   return reading(path, use);
+}
+
+/** A text that a person names, as a checkpoint or a list. */
+export function readTextFile(path: string): Promise<Result<string>> {
+  return reading(path, async (content) => {
+    let text = '';
+    for await (const chunk of content.setEncoding('utf8')) {
+      text += String(chunk);
+      if (text.length > TEXT_FILE_CHARACTERS) break;
+    }
+    return done(text);
+  });
 }
 
 /** The token in a file, without the line break that editors add. */

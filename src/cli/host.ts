@@ -1,5 +1,6 @@
 /** What the command line needs from the process around it; main provides it, so that the command line opens nothing itself. */
 import type { App } from '../app/app.js';
+import type { Restored, RestoreOrder } from '../app/backup/restore.js';
 import type { LogMode } from '../app/installation.js';
 import type { Result } from '../app/result.js';
 
@@ -19,6 +20,8 @@ export interface Session {
   readonly mode: LogMode;
   /** DATA_DIR, absolute. */
   readonly folder: string;
+  /** The version of this program. */
+  readonly program: string;
   /** Where letters go: the folder of `.eml` files, or the mail server's host. */
   readonly mailGoesTo: string;
   /** One scheduler turn, at this session's clock. */
@@ -57,6 +60,8 @@ export interface Host {
   init(): Promise<Result<{ folder: string; mode: LogMode; ruleSet: string }>>;
   /** Opens the log of DATA_DIR, lets `use` work with it and closes it, whatever happens. */
   withLog<Answer>(options: OpenOptions, use: (session: Session) => Promise<Answer>): Promise<Result<Answer>>;
+  /** Puts a backup into DATA_DIR, which is empty or not there; its views are built. */
+  restore(order: Omit<RestoreOrder, 'into'>): Promise<Result<Restored>>;
   /** As `withLog`, on a fresh simulated log at `at` with the same folder; for the demonstration. */
   startDemo<Answer>(at: string, use: (session: DemoSession) => Promise<Answer>): Promise<Result<Answer>>;
   /** Before long work: whether one could serve afterwards. @throws Fault CANNOT_LISTEN. */

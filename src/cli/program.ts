@@ -6,6 +6,7 @@ import { addAccountCommands } from './commands/accounts.js';
 import { addAgencyCommands } from './commands/agencies.js';
 import { addAnnexCommands, addBackfillCommand, addTemplateCommands } from './commands/annex.js';
 import { addAnswerCommands } from './commands/answers.js';
+import { addBackupCommands } from './commands/backup.js';
 import { addCalendarCommands } from './commands/calendar.js';
 import { addDeclarationCommands } from './commands/declarations.js';
 import { addExportCommands } from './commands/exports.js';
@@ -45,6 +46,7 @@ const groups = [
   addAnswerCommands,
   addLogCommands,
   addLogKeyCommands,
+  addBackupCommands,
 ];
 
 /** Runs one command line (as `process.argv` has it) and answers the exit code: 0 done, 1 refused, 2 usage, 3 could not. */

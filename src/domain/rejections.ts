@@ -137,12 +137,36 @@ export interface RejectionDetails {
   LOG_EXISTS: { readonly folder: string };
   /** `number`: of the key in force. */
   LOG_KEY_CHANGED: { readonly number: number };
+  // backups
+  FOLDER_NOT_EMPTY: { readonly folder: string };
+  /** `limit`: days, while it holds keys of persons. */
+  BACKUP_KEPT_TOO_LONG: { readonly days: number; readonly limit: number };
+  /** `file`: the one that is wrong. */
+  BACKUP_REFUSED: { readonly folder: string; readonly file: string; readonly why: BackupFlaw };
+  BACKUP_EXPIRED: { readonly folder: string; readonly keepUntil: string };
+  /** `file`: what shows that the log had come to `size` events. */
+  BACKUP_OLDER: { readonly folder: string; readonly position: number; readonly file: string; readonly size: number };
+  NOT_A_CHECKPOINT: { readonly path: string };
+  NOT_A_PERSON_LIST: { readonly path: string; readonly row: number; readonly value: string };
   DEMO_UNFINISHED: { readonly folder: string };
   LIVE_LOG: { readonly option: string };
   /** Of the log's tree as it is published, below `/log`. */
   NO_SUCH_TILE: { readonly path: string };
   NO_SUCH_STREAM: { readonly stream: string };
 }
+
+/** What can be wrong with a file of a backup, or with one that is shown beside it. */
+export type BackupFlaw =
+  | 'noManifest'
+  | 'malformed'
+  | 'unsigned'
+  | 'badSignature'
+  | 'otherKey'
+  | 'missing'
+  | 'unlisted'
+  | 'altered'
+  | 'mixed'
+  | 'otherLog';
 
 export type RejectionCode = keyof RejectionDetails;
 

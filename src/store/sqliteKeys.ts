@@ -8,7 +8,7 @@ import { openSqlite, whenFree, type Connection, type SqliteKind } from './sqlite
 import { eventually } from './subscription.js';
 import { MASTER_SCHEMA, wrappingOf, type Wrapping } from './wrapping.js';
 
-const KEYS_FILE = 'keys.db';
+export const KEYS_FILE = 'keys.db';
 
 /** A secret of null is a tombstone: what was destroyed stays destroyed. */
 const keysKind: SqliteKind = {

@@ -62,6 +62,7 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   runScheduler: { machine: 'yes', scheduler: 'yes' },
   rebuildViews: { machine: 'yes' },
   rotateLogKey: { machine: 'yes' },
+  backUp: { machine: 'yes' },
   signIn: people,
   signOut: people,
   readSession: people,

@@ -100,6 +100,13 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   NOT_THE_DAY_OF_RECEIPT: { day: '2026-06-20', from: '2026-06-24', to: '2026-06-30' },
   RULES_REFUSED: { problems: [cellProblem] },
   LOG_EXISTS: { folder: '/srv/data' },
+  FOLDER_NOT_EMPTY: { folder: '/backup/1' },
+  BACKUP_KEPT_TOO_LONG: { days: 30, limit: 14 },
+  BACKUP_REFUSED: { folder: '/backup/1', file: '/backup/1/keys.db', why: 'altered' },
+  BACKUP_EXPIRED: { folder: '/backup/1', keepUntil: '2026-04-30T01:00:00.000Z' },
+  BACKUP_OLDER: { folder: '/backup/1', position: 100, file: 'checkpoint', size: 120 },
+  NOT_A_CHECKPOINT: { path: 'checkpoint' },
+  NOT_A_PERSON_LIST: { path: 'erased.txt', row: 2, value: 'an' },
   DEMO_UNFINISHED: { folder: '/srv/data' },
   LIVE_LOG: { option: '--at' },
   NO_SUCH_TILE: { path: 'tile/0/999' },
@@ -108,7 +115,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
 };
 
 /** Values that are told by other words than themselves. */
-const paraphrased: readonly string[] = ['missing', 'review', 'dissolved', 'unknown'];
+const paraphrased: readonly string[] = ['altered', 'missing', 'review', 'dissolved', 'unknown'];
 
 function sampleOf(code: string): Rejection {
   // The table above pairs each code with its own details.

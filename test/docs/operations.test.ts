@@ -21,19 +21,23 @@ test('every fault is explained, and nothing that is none', () => {
   expect(explained.toSorted()).toEqual(codes.toSorted());
 });
 
-test('the backup that the page describes can be opened and holds the whole log', () => {
+test('the backup that the page describes is restored as it describes, and holds the whole log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'opendata-backup-'));
-  const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
+  const [data, copy, back] = ['data', 'copy', 'back'].map((name) => join(folder, name)) as [string, string, string];
   opendata(data, 'init');
-  const [recipe] = blocksOf(operations).filter(({ lines }) => lines.some((line) => line.includes('.backup(')));
-  const script = (recipe?.lines ?? ['exit 9']).join('\n');
-  const adapted = script.replaceAll('/var/lib/opendata', data).replaceAll('/backup/2026-04-20', copy);
-  expect(spawnSync('sh', ['-c', `set -e\n${adapted}`], { cwd: root, encoding: 'utf8' })).toMatchObject({
-    status: 0,
-    stderr: '',
-  });
+  const lines = blocksOf(operations).flatMap((block) => block.lines);
+  const backup = lines.find((line) => line.startsWith('opendata backup ')) ?? '';
+  const restore = lines.find((line) => line.includes(' restore ')) ?? '';
+  const here = (line: string) =>
+    line
+      .replace(/^(?:DATA_DIR=\S+ )?opendata /, '')
+      .replace('/backup/2026-04-20', copy)
+      .replace('kept-checkpoint', join(data, 'log', 'checkpoint'))
+      .split(' ');
+  expect(opendata(data, ...here(backup))).toMatchObject({ status: 0, stderr: '' });
+  expect(opendata(back, ...here(restore))).toMatchObject({ status: 0, stderr: '' });
   const events = z.array(z.looseObject({ position: z.int(), id: z.string() }));
-  const [before, after] = [data, copy].map((from) =>
+  const [before, after] = [data, back].map((from) =>
     events.parse(JSON.parse(opendata(from, 'events', '--json').stdout)),
   );
   expect(after).toEqual(before);
