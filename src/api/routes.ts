@@ -9,6 +9,7 @@ import { boardRoutes } from './json/boards.js';
 import { catalogRoutes } from './json/catalog.js';
 import { detailRoutes } from './json/details.js';
 import { grantRoutes } from './json/grants.js';
+import { historyRoutes } from './json/history.js';
 import { listRoutes } from './json/lists.js';
 import { overlapRoutes } from './json/overlaps.js';
 import { peopleRoutes } from './json/people.js';
@@ -31,6 +32,7 @@ export function routesOf(): readonly Route[] {
     ...annexRoutes,
     ...backfillRoutes,
     ...listRoutes,
+    ...historyRoutes,
     ...submissionRoutes,
     ...detailRoutes,
     ...reviewRoutes,

@@ -1,6 +1,6 @@
 /** Shapes of parameters, each with the sentence that is told when a value does not fit. */
 import { z } from 'zod';
-import { startOfDay } from '../domain/legalTime.js';
+import { endOfDay, startOfDay } from '../domain/legalTime.js';
 import { agencyCode, day, instant, periodId, quarterId, submissionId } from '../domain/values.js';
 import { eventSchemas } from '../domain/events.js';
 
@@ -23,6 +23,12 @@ export const asOf = z
   .string()
   .refine((text) => day.safeParse(text).success || instant.safeParse(text).success, notInstant)
   .transform((text) => (day.safeParse(text).success ? startOfDay(text) : text));
+
+/** An instant with its offset, or a day, which counts to its end in Huế. */
+export const until = z
+  .string()
+  .refine((text) => day.safeParse(text).success || instant.safeParse(text).success, notInstant)
+  .transform((text) => (day.safeParse(text).success ? endOfDay(text) : text));
 
 /** A calendar day in Huế. */
 export const dayShape = z
@@ -63,6 +69,11 @@ export const period = z
 export const eventType = z
   .string()
   .refine((text) => Object.hasOwn(eventSchemas, text), say('không phải loại sự kiện', 'is no type of event'));
+
+const LONGEST_SEARCH = 200;
+
+/** Words to look for. */
+export const searchText = z.string().max(LONGEST_SEARCH, say('dài quá 200 ký tự', 'is longer than 200 characters'));
 
 /** Ids in paths: what cannot be one is simply not found, so any text passes here. */
 export const anyId = z.string().min(1).max(300);

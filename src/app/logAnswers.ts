@@ -2,10 +2,12 @@
 import type { Actor } from '../access/actor.js';
 import { denial } from '../access/permissions.js';
 import { rejection } from '../domain/rejections.js';
-import { auditTrail } from '../projections/auditTrail.js';
+import type { AuditFilter, AuditQuestion } from '../projections/auditQuestion.js';
+import { auditEntryAt, auditTrail } from '../projections/auditTrail.js';
 import type { LoggedEvent, StoredEvent } from '../store/port.js';
 import type { App } from './app.js';
-import { reading } from './reading.js';
+import { searchedWords } from './history/searching.js';
+import { found, reading } from './reading.js';
 import { done, refused, type Result } from './result.js';
 
 /** The events of one stream, as stored. */
@@ -21,46 +23,62 @@ async function placed(app: App, event: StoredEvent): Promise<LoggedEvent> {
   return { position: await app.store.positionOf(event.stream, event.version), ...event };
 }
 
-/** The log after a position, as stored; of one type, or all. */
-async function* eventsAfter(
-  app: App,
-  { after, type }: { after: number; type: string | null },
-): AsyncIterable<readonly LoggedEvent[]> {
-  for await (const page of app.store.readAll(after)) {
-    yield type === null ? page : page.filter((event) => event.type === type);
-  }
+/** What the log can be narrowed to; words of the text are looked for in what stands plain, and in what things are called. */
+export interface EventFilter extends Omit<AuditFilter, 'words'> {
+  readonly text?: string | undefined;
 }
 
-export async function eventsOf(
-  app: App,
-  actor: Actor,
-  question: { after: number; type: string | null },
-): Promise<Result<AsyncIterable<readonly LoggedEvent[]>>> {
-  return reading(app, { actor, action: 'readHistory' }, () => eventsAfter(app, question));
-}
-
-export interface AuditQuestion {
-  readonly stream?: string | undefined;
-  /** As the log names actors, `account:sodulich`. */
-  readonly actor?: string | undefined;
-  readonly type?: string | undefined;
-  /** Only events after this position. */
-  readonly after: number;
+export interface EventQuestion extends EventFilter, Pick<AuditQuestion, 'after' | 'before' | 'order'> {
   readonly limit: number;
 }
 
 const MOST_EVENTS = 1_000;
 
-/** Events in log order, at most `limit` (never more than a thousand), found by the audit trail; what is sealed stays sealed. */
+/** The log after a position, as stored, or what the filter leaves of it, to its end as of this call. */
+export async function eventsOf(
+  app: App,
+  actor: Actor,
+  { after, ...filter }: EventFilter & { readonly after: number },
+): Promise<Result<AsyncIterable<readonly LoggedEvent[]>>> {
+  const isWhole = Object.values(filter).every((value) => value === undefined);
+  return reading(app, { actor, action: 'readHistory' }, () =>
+    isWhole ? app.store.readAll(after) : foundAfter(app, filter, after),
+  );
+}
+
+async function* foundAfter(app: App, filter: EventFilter, after: number): AsyncIterable<readonly LoggedEvent[]> {
+  for (let last: number | undefined = after; last !== undefined;) {
+    const page: readonly LoggedEvent[] = await pageOf(app, { ...filter, after: last, limit: MOST_EVENTS });
+    yield page;
+    last = page.at(-1)?.position;
+  }
+}
+
+/**
+ * Events in log order, or the newest first, at most `limit` (never more than a thousand), found by the audit trail; what is
+ * sealed stays sealed.
+ */
 export async function auditOf(
   app: App,
   actor: Actor,
-  question: AuditQuestion,
+  question: EventQuestion,
 ): Promise<Result<readonly LoggedEvent[]>> {
   const limit = Math.min(Math.max(question.limit, 0), MOST_EVENTS);
-  return reading(app, { actor, action: 'readHistory' }, () =>
-    eventsAt(app, auditTrail(app.views, { ...question, limit })),
-  );
+  return reading(app, { actor, action: 'readHistory' }, () => pageOf(app, { ...question, limit }));
+}
+
+function pageOf(app: App, { text, ...question }: EventQuestion): Promise<readonly LoggedEvent[]> {
+  const words = text === undefined ? undefined : searchedWords(app, text);
+  return eventsAt(app, auditTrail(app.views, { ...question, words }));
+}
+
+/** The event at a position, as stored. */
+export async function eventAt(app: App, actor: Actor, position: number): Promise<Result<LoggedEvent>> {
+  const answer = await reading(app, { actor, action: 'readHistory' }, async () => {
+    const entry = app.views.read(null, (moment) => auditEntryAt(moment, position));
+    return entry && ((await eventsAt(app, [entry]))[0] ?? null);
+  });
+  return found(answer, rejection('NO_SUCH_POSITION', { position }));
 }
 
 interface PlaceInLog {

@@ -4,6 +4,7 @@ import { agencyWords } from './agencyWords.js';
 import { backupWords } from './backup/rejectionWords.js';
 import { fileWords } from './fileWords.js';
 import { grantWords } from './grantWords.js';
+import { historyWords } from './history/rejectionWords.js';
 import { overlapWords } from './overlapWords.js';
 import { reportWords } from './reports/rejectionWords.js';
 import { peopleWords } from './peopleWords.js';
@@ -20,6 +21,7 @@ export const rejectionWords: RejectionTable = {
   ...accessWords,
   ...fileWords,
   ...grantWords,
+  ...historyWords,
   ...overlapWords,
   ...reportWords,
   ...agencyWords,
@@ -209,10 +211,5 @@ export const rejectionWords: RejectionTable = {
     http: 409,
     vi: ({ option }) => `Đây là nhật ký thật nên không được đặt lại đồng hồ: hãy bỏ ${option}.`,
     en: ({ option }) => `This is a live log, whose clock cannot be set: leave ${option} out.`,
-  },
-  NO_SUCH_STREAM: {
-    http: 404,
-    vi: ({ stream }) => `Không có chuỗi sự kiện nào tên “${stream}”; tên có dạng như submission-SDL-DIEM.2026-Q1.`,
-    en: ({ stream }) => `There is no stream "${stream}"; names look like submission-SDL-DIEM.2026-Q1.`,
   },
 };

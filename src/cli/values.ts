@@ -1,9 +1,9 @@
 /** Values of arguments and options, checked before anything is opened. */
 import { InvalidArgumentError } from 'commander';
-import { startOfDay } from '../domain/legalTime.js';
+import { endOfDay, startOfDay } from '../domain/legalTime.js';
 import { parseQuarter } from '../domain/quarter.js';
 import { rejection } from '../domain/rejections.js';
-import { clockInstant, day, instant, username } from '../domain/values.js';
+import { clockInstant, day, instant, periodId, username } from '../domain/values.js';
 import type { ExportFormat } from '../projections/exports/index.js';
 import { misuse, misusedAs } from './usage.js';
 
@@ -51,6 +51,19 @@ export function shareValue(value: string, before: readonly Share[] = []): readon
 /** An instant with its offset, or a day, which stands for its start in Huế. */
 export function asOfValue(value: string): string {
   return day.safeParse(value).success ? startOfDay(value) : instantValue(value);
+}
+
+/** An instant with its offset, or a day, which counts to its end in Huế. */
+export function untilValue(value: string): string {
+  return day.safeParse(value).success ? endOfDay(value) : instantValue(value);
+}
+
+export function periodValue(value: string): string {
+  if (periodId.safeParse(value).success) return value;
+  throw misuse({
+    vi: `“${value}” không phải là kỳ; hãy viết như 2026-Q1, 2026, once hoặc backfill.`,
+    en: `"${value}" is not a period; write it as 2026-Q1, 2026, once or backfill.`,
+  });
 }
 
 export function yearValue(value: string): number {

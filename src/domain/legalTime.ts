@@ -47,6 +47,11 @@ export function startOfDay(day: string): string {
   return atTime(day, '00:00');
 }
 
+/** The last millisecond of a day in Huế: what is asked for up to a day includes it. */
+export function endOfDay(day: string): string {
+  return `${day}T23:59:59.999${OFFSET}`;
+}
+
 export function addDays(day: string, days: number): string {
   return dayOfNumber(dayNumber(day) + days);
 }

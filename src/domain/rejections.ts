@@ -153,6 +153,7 @@ export interface RejectionDetails {
   /** Of the log's tree as it is published, below `/log`. */
   NO_SUCH_TILE: { readonly path: string };
   NO_SUCH_STREAM: { readonly stream: string };
+  NO_SUCH_POSITION: { readonly position: number };
 }
 
 /** What can be wrong with a file of a backup, or with one that is shown beside it. */

@@ -1,5 +1,8 @@
 /** One row for each event: who did what when; also the table that tells which position an instant stands at. */
-import type { Moment, AsOf, Held } from './moment.js';
+import { auditSql, type AuditQuestion } from './auditQuestion.js';
+import { subjectOf } from './auditSubjects.js';
+import { auditWords, wordsOf } from './auditWords.js';
+import type { Moment, Held } from './moment.js';
 import { everyEvent, type Projection, type Recorded } from './projection.js';
 import { integer, logTable, text, textOrNull, type RowOf } from './table.js';
 import type { Views } from './port.js';
@@ -14,25 +17,32 @@ const columns = {
   /** Who issued that credential: an act under a token that the operator issued is shown as such. */
   issuedBy: textOrNull(),
   agency: textOrNull(),
+  obligationId: textOrNull(),
+  period: textOrNull(),
   /** When it was recorded; of several nodes' clocks the latest so far, so that it never decreases along the log. */
   recordedAt: text(),
   recordedMs: integer(),
 };
-export const auditEntries = logTable('auditTrail', { values: columns, askedBy: ['stream', 'actor', 'type'] });
+export const auditEntries = logTable('auditTrail', {
+  values: columns,
+  askedBy: ['stream', 'obligationId', 'agency', 'period', 'type', 'actor'],
+});
 export type AuditEntry = RowOf<typeof columns> & { readonly position: number };
 
 export const auditTrailProjection: Projection = {
   name: 'auditTrail',
-  version: 1,
-  tables: [auditEntries],
+  version: 2,
+  tables: [auditEntries, auditWords],
   handlers: (tables) => {
     const entries = tables.log(auditEntries);
+    const words = tables.log(auditWords);
     let last: AuditEntry | undefined;
     return everyEvent((event) => {
       const { position } = event;
       const before = last?.position === position - 1 ? last : entries.at(position - 1);
       last = entryOf(event, before);
       entries.add(last);
+      words.add({ position, words: wordsOf(event) });
     });
   },
 };
@@ -51,41 +61,22 @@ function entryOf(event: Recorded, before: AuditEntry | undefined): AuditEntry {
     actor,
     credential: credential?.id ?? null,
     issuedBy: credential?.issuedBy ?? null,
-    agency: agencyOf(event),
+    ...subjectOf(event),
     recordedAt: latest.recordedAt,
     recordedMs: latest.recordedMs,
   };
 }
 
-/** The agency that an event is about, told by its data or by its stream's name. */
-function agencyOf({ data, stream }: Recorded): string | null {
-  if ('agency' in data) return data.agency;
-  if (stream.startsWith('agency-')) return stream.slice('agency-'.length);
-  if (!stream.startsWith('reminder-')) return null;
-  return stream.slice('reminder-'.length, stream.indexOf('.'));
-}
-
-export interface AuditQuestion {
-  readonly stream?: string | undefined;
-  readonly actor?: string | undefined;
-  readonly type?: string | undefined;
-  /** Only entries after this position. */
-  readonly after?: number | undefined;
-  readonly limit: number;
-  readonly asOf?: AsOf;
-}
-
-/** Entries in log order, at most `limit` after `after`. */
+/** What is asked for, from the end that is asked for, at most `limit`. */
 export function auditTrail(views: Views, question: AuditQuestion): AuditEntry[] {
   return views.read(question.asOf, (moment) => auditTrailAt(moment, question));
 }
 
 export function auditTrailAt(moment: Moment, question: AuditQuestion): (AuditEntry & Held)[] {
-  const { stream = null, actor = null, type = null, after = 0, limit } = question;
-  const asked = Object.entries({ stream, actor, type }).filter(([, value]) => value !== null);
-  // The first of them picks the index (a stream has few events); a plus keeps the others out of that choice.
-  const conditions = asked.map(([name], at) => `${at === 0 ? '' : '+'}${name} = @${name}`);
-  const where = ['position > @after', ...conditions].join(' AND ');
-  const values = { after, ...Object.fromEntries(asked) };
-  return moment.rows(auditEntries, { where, order: 'position', limit, values });
+  return moment.rows(auditEntries, auditSql(moment, question));
+}
+
+/** The entry at a position; null past the log's end. */
+export function auditEntryAt(moment: Moment, position: number): AuditEntry | null {
+  return moment.first(auditEntries, { where: 'position = @position', values: { position } });
 }

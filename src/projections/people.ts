@@ -135,6 +135,14 @@ export function people(views: Views, code: string, { asOf }: { asOf?: AsOf } = {
   return views.read(asOf, (moment) => peopleAt(moment, code));
 }
 
+/** Persons by their ids, as last recorded, whichever body they belong to. */
+export function personsAt(moment: Moment, personIds: readonly string[]): readonly SealedPerson[] {
+  const where = 'personId IN (SELECT value FROM json_each(@ids))';
+  const question = { where, values: { ids: JSON.stringify(personIds) } };
+  const rows = [...moment.rows(tenureRows, question), ...moment.rows(assignmentRows, question)];
+  return [...new Map(rows.map((row) => [row.personId, personOf(row)])).values()];
+}
+
 /** Those whose days cover one. */
 export function covering<Each extends Tenure>(tenures: readonly Each[], day: string): Each[] {
   return tenures.filter(({ from, until }) => from <= day && (until === null || day <= until));

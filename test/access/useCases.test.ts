@@ -19,6 +19,8 @@ import * as grants from '../../src/app/grants.js';
 import { deskOf } from '../../src/app/desk.js';
 import { endAgencies } from '../../src/app/dissolutions.js';
 import * as files from '../../src/app/handingOut.js';
+import { eventDetailOf } from '../../src/app/history/detail.js';
+import { timelineOf } from '../../src/app/history/timeline.js';
 import { compareAnnex, importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
 import { ministryDatabasesOf } from '../../src/app/ministryDatabases.js';
@@ -265,7 +267,10 @@ const useCases: Readonly<Record<string, UseCase>> = {
   },
   verifyReport: { may: reportReaders, call: (app, actor) => verifyReport(app, actor, later) },
   historyOfStream: { may: readers, call: (app, actor) => log.historyOfStream(app, actor, 'accounts') },
-  eventsOf: { may: readers, call: (app, actor) => log.eventsOf(app, actor, { after: 0, type: null }) },
+  eventsOf: { may: readers, call: (app, actor) => log.eventsOf(app, actor, { after: 0 }) },
+  eventAt: { may: readers, call: (app, actor) => log.eventAt(app, actor, 1) },
+  timelineOf: { may: readers, call: (app, actor) => timelineOf(app, actor, { order: 'newest', limit: 9 }) },
+  eventDetailOf: { may: readers, call: (app, actor) => eventDetailOf(app, actor, 1) },
   violationsOf: { may: overseers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
   remindersOf: { may: overseers, call: (app, actor) => answers.remindersOf(app, actor, { quarter }) },
   queueOf: { may: ['officer', 'leader', 'machine'], call: (app, actor) => answers.queueOf(app, actor) },
@@ -300,6 +305,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
 const inner = [
   // Two bear the name: of a file's check, and of DIC's report, whose row says which.
   'reportOf',
+  ...['changesOf', 'openedIn', 'openedPersons', 'searchedWords', 'toldEvents'],
   ...['claimAll', 'decideReportSteps', 'figuresAt', 'frozenContent', 'readyToReport', 'reportFiles', 'settleReports'],
   ...[
     'perform',

@@ -1,7 +1,7 @@
 /** The log as an auditor asks for it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anybody, machine } from '../../src/access/actor.js';
-import { auditOf, type AuditQuestion } from '../../src/app/logAnswers.js';
+import { auditOf, type EventQuestion } from '../../src/app/logAnswers.js';
 import { declareNil } from '../../src/app/declarations.js';
 import { answer, codeOf, send, signIn, turnAt, whole, withAnnex, type Installation } from '../support/installation.js';
 import { everything } from '../support/storeEvents.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => hue.remove());
 
-const ask = async (question: Partial<AuditQuestion> = {}) =>
+const ask = async (question: Partial<EventQuestion> = {}) =>
   answer(await auditOf(hue.app, machine, { after: 0, limit: 1000, ...question }));
 
 describe('the audit', () => {
@@ -25,7 +25,7 @@ describe('the audit', () => {
     expect(await ask()).toEqual(await everything(hue.app.store));
   });
 
-  test.each<[string, Partial<AuditQuestion>, (event: { stream: string; type: string; metadata: object }) => boolean]>([
+  test.each<[string, Partial<EventQuestion>, (event: { stream: string; type: string; metadata: object }) => boolean]>([
     ['of a stream', { stream: 'submission-SDL-A.2026-Q1' }, ({ stream }) => stream === 'submission-SDL-A.2026-Q1'],
     ['of an actor', { actor: 'account:sdl' }, ({ metadata }) => Reflect.get(metadata, 'actor') === 'account:sdl'],
     ['of a type', { type: 'WindowOpened' }, ({ type }) => type === 'WindowOpened'],

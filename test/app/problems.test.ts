@@ -112,6 +112,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   NO_SUCH_TILE: { path: 'tile/0/999' },
   LOG_KEY_CHANGED: { number: 3 },
   NO_SUCH_STREAM: { stream: 'submission-x' },
+  NO_SUCH_POSITION: { position: 7 },
 };
 
 /** Values that are told by other words than themselves. */

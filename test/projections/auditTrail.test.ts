@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { streams } from '../../src/domain/streams.js';
 import { eventSchemas } from '../../src/domain/events.js';
-import { auditTrail, type AuditQuestion } from '../../src/projections/auditTrail.js';
+import type { AuditQuestion } from '../../src/projections/auditQuestion.js';
+import { auditTrail } from '../../src/projections/auditTrail.js';
 import { projections } from '../../src/projections/index.js';
 import { openViews } from '../../src/projections/views.js';
 import { memoryStore } from '../../src/store/memory.js';
@@ -31,6 +32,8 @@ describe('the audit trail', () => {
       credential: 'aaaaaaaa-2222-4222-8222-222222222222',
       issuedBy: 'operator',
       agency: 'SDL',
+      obligationId: 'sdl-luu-tru',
+      period: '2026-Q1',
       recordedAt: at,
       recordedMs: Date.parse(at),
     });

@@ -64,6 +64,8 @@ const viewsOf = (moment: Moment) =>
   ({ read: (_: unknown, answer: (of: Moment) => unknown) => answer(moment) }) as Views;
 
 const submissionId = 'sdl-luu-tru.2026-Q1';
+const utcDay = '2026-04-01T00:00:00.000Z';
+const searched = { word: 'luu', types: ['FileReceived'], agencies: ['SDL'], obligations: ['sdl-luu-tru'] };
 const questions: readonly [string, (moment: Moment) => unknown][] = [
   ['the recorded quarters', (moment) => recordedQuartersAt(moment)],
   ['the overview', (moment) => overviewAt(moment)],
@@ -84,6 +86,13 @@ const questions: readonly [string, (moment: Moment) => unknown][] = [
   ['reminders of an agency', (moment) => reminders(viewsOf(moment), { agency: 'SDL' })],
   ['the audit of a stream', (moment) => auditTrailAt(moment, { stream: 'accounts', limit: 9 })],
   ['the audit of an actor', (moment) => auditTrailAt(moment, { actor: 'scheduler', type: 'DaySettled', limit: 9 })],
+  ['the audit of an obligation', (moment) => auditTrailAt(moment, { obligationId: 'sdl-luu-tru', limit: 9 })],
+  [
+    'the audit of an agency and a period, newest first',
+    (moment) => auditTrailAt(moment, { agency: 'SDL', period: '2026-Q1', order: 'newest', limit: 9 }),
+  ],
+  ['the audit of some days', (moment) => auditTrailAt(moment, { since: utcDay, until: utcDay, limit: 9 })],
+  ['the audit by words', (moment) => auditTrailAt(moment, { words: [searched], limit: 9 })],
   ['the audit after a position', (moment) => auditTrailAt(moment, { after: 5, limit: 9 })],
 ];
 

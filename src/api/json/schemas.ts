@@ -25,6 +25,7 @@ export const count = z.int().min(0);
 export const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
 
 export const basis = { asOf: instant, position: count, settledOn: maybe(day), mode: z.enum(['live', 'simulated']) };
+const bilingual = z.looseObject({ vi: text, en: text });
 const review = z.enum(['none', 'pending', 'approved', 'published', 'returned']);
 const state = z.enum(submissionStates);
 const kind = z.enum(['file', 'nil', 'unchanged']);
@@ -421,6 +422,17 @@ export const answers = {
   reminders: z.array(reminder),
   queue: z.array(queued),
   events: z.array(event),
+  eventDetail: z.looseObject({
+    event,
+    type: text,
+    typeName: bilingual,
+    sentence: bilingual,
+    by: bilingual,
+    subject: z.looseObject({ agency: maybe(text), obligationId: maybe(text), period: maybe(text) }),
+    changes: z.array(z.looseObject({ name: text, what: bilingual, before: maybe(bilingual), after: maybe(bilingual) })),
+    shownThen: z.looseObject({ dataset: z.boolean(), agency: z.boolean() }),
+    end: count,
+  }),
   catalog: z.looseObject({ position: count, settledOn: maybe(day), total: count, datasets: z.array(dataset) }),
   dataset: dataset.extend({ overlaps: z.array(publicOverlap) }),
   receipt,

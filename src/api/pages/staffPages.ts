@@ -11,6 +11,8 @@ import { grantPage } from './review/grantPage.js';
 import { overlapForms } from './review/overlapForm.js';
 import { overlapPage } from './review/overlapPage.js';
 import { overlapsPage } from './review/overlapsPage.js';
+import { eventPage } from './history/eventPage.js';
+import { historyPage } from './history/historyPage.js';
 import { queuePage } from './review/queuePage.js';
 import { rankingPage } from './oversight/rankingPage.js';
 import { receiptPage } from './submission/receiptPage.js';
@@ -37,5 +39,6 @@ export const staffPages: readonly PageRoute[] = [
   ...[violationsPage, remindersPage, rankingPage],
   ...[reportsPage, reportPage],
   ...reportForms,
+  ...[historyPage, eventPage],
   ...formAddresses,
 ];

@@ -1,21 +1,32 @@
 /** The log as stored. */
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
+import type { App } from '../../app/app.js';
+import { actorCode } from '../../app/history/actors.js';
+import { toldEvents } from '../../app/history/told.js';
 import { eventsOf, historyOfStream } from '../../app/logAnswers.js';
 import { logKeysFor, rotateLogKey } from '../../app/logKeys.js';
 import { done, type Result } from '../../app/result.js';
 import { eventSchemas } from '../../domain/events.js';
 import type { LoggedEvent } from '../../store/port.js';
 import { tell, type Answer, type Shell } from '../shell.js';
-import { eventLine } from '../text/events.js';
+import { eventLines } from '../text/events.js';
 import { keysText, rotationText } from '../text/proofs.js';
 import { jsonList, printable } from '../text/pieces.js';
-import { wholeNumber } from '../values.js';
+import { asOfValue, periodValue, untilValue, wholeNumber } from '../values.js';
 import { misuse } from '../usage.js';
 
 interface Asked {
   readonly after?: number;
+  readonly stream?: string;
   readonly type?: string;
+  readonly agency?: string;
+  readonly obligation?: string;
+  readonly period?: string;
+  readonly actor?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly text?: string;
 }
 
 export function addLogCommands(program: Command, shell: Shell): void {
@@ -26,20 +37,35 @@ export function addLogCommands(program: Command, shell: Shell): void {
     .action((stream: string) =>
       shell.withLog(async ({ app }) => {
         const history = await historyOfStream(app, machine, stream);
-        return history.ok ? listed(shell, [history.value]) : history;
+        return history.ok ? listed(app, shell, [history.value]) : history;
       }),
     );
-  program
-    .command('events')
+  withEventFilter(program.command('events'))
     .description('các sự kiện của nhật ký · the events of the log')
     .option('--after <n>', 'chỉ sau vị trí này · after this position', wholeNumber(0))
-    .option('--type <type>', 'chỉ một loại · of one type', eventType)
-    .action(({ after = 0, type }: Asked) =>
+    .action(({ after = 0, obligation, ...filter }: Asked) =>
       shell.withLog(async ({ app }) => {
-        const events = await eventsOf(app, machine, { after, type: type ?? null });
-        return events.ok ? listed(shell, events.value) : events;
+        const events = await eventsOf(app, machine, { ...filter, obligationId: obligation, after });
+        return events.ok ? listed(app, shell, events.value) : events;
       }),
     );
+}
+
+function withEventFilter(command: Command): Command {
+  return command
+    .option('--stream <stream>', 'của một chuỗi · of one stream')
+    .option('--type <type>', 'chỉ một loại · of one type', eventType)
+    .option('--agency <code>', 'về một cơ quan · about one agency')
+    .option('--obligation <id>', 'về một nhiệm vụ · about one obligation')
+    .option('--period <period>', 'về một kỳ, như 2026-Q1 · about one period', periodValue)
+    .option('--actor <name>', 'của một tài khoản, hoặc scheduler · by one account, or scheduler', actorCode)
+    .option('--since <when>', 'từ thời điểm hoặc ngày này · from this instant or day on', asOfValue)
+    .option(
+      '--until <when>',
+      'đến thời điểm hoặc hết ngày này · up to this instant, or the end of this day',
+      untilValue,
+    )
+    .option('--text <words>', 'có các từ này · with these words');
 }
 
 export function addLogKeyCommands(program: Command, shell: Shell): void {
@@ -56,15 +82,21 @@ export function addLogKeyCommands(program: Command, shell: Shell): void {
 
 /** Each page becomes text as it is read, so that a long log is never held as objects; printed once all of it was readable. */
 async function listed(
+  app: App,
   shell: Shell,
   pages: AsyncIterable<readonly LoggedEvent[]> | Iterable<readonly LoggedEvent[]>,
 ): Promise<Result<Answer>> {
   const texts: string[] = [];
-  const textOf = shell.json
-    ? (event: LoggedEvent) => JSON.stringify(event)
-    : (event: LoggedEvent) => printable(eventLine(event));
-  for await (const page of pages) texts.push(...page.map(textOf));
+  for await (const page of pages) texts.push(...(shell.json ? page.map(jsonOf) : await linesOf(app, page)));
   return done({ json: () => jsonList(texts), text: () => texts });
+}
+
+function jsonOf(event: LoggedEvent): string {
+  return JSON.stringify(event);
+}
+
+async function linesOf(app: App, page: readonly LoggedEvent[]): Promise<readonly string[]> {
+  return (await toldEvents(app, machine, page)).map((told) => printable(eventLines(told)));
 }
 
 function eventType(value: string): string {

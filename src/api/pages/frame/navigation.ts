@@ -18,6 +18,7 @@ const entries: readonly Entry[] = [
   { word: 'reminders', path: '/reminders', action: 'readReminders' },
   { word: 'ranking', path: '/ranking', action: 'readRanking' },
   { word: 'reports', path: '/reports', action: 'readReports' },
+  { word: 'history', path: '/history', action: 'readHistory' },
 ];
 
 export interface NavigationLink {

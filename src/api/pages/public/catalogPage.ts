@@ -5,22 +5,24 @@ import { done } from '../../../app/result.js';
 import type { Dataset } from '../../../projections/catalog.js';
 import { searchDatasets, type FoundDatasets } from '../../../projections/catalogSearch.js';
 import { pageRoute } from '../../route.js';
-import { agency, nothing, wholeNumber } from '../../shapes.js';
+import { agency, asOf, nothing, wholeNumber } from '../../shapes.js';
 import type { Language } from '../../web.js';
 import { address } from '../frame/address.js';
 import { agencyNameOf, datasetSummary } from './datasetSummary.js';
 import { numberText } from '../frame/format.js';
+import { pastOf } from '../frame/past.js';
 import { searchBox } from '../frame/searchBox.js';
 import { catalogWords } from '../words/catalog.js';
 
 const AT_ONCE = 20;
 const LONGEST = 200;
 
-const query = z.strictObject({
+const catalogQuery = z.strictObject({
   q: z.string().max(LONGEST, 'dài quá 200 ký tự · is longer than 200 characters').optional(),
   agency: agency.optional(),
   topic: z.string().max(LONGEST, 'dài quá 200 ký tự · is longer than 200 characters').optional(),
   page: wholeNumber(1, 100_000).optional(),
+  asOf: asOf.optional(),
 });
 
 /** What is asked for, with nulls for what is not. */
@@ -28,6 +30,7 @@ interface Asked {
   readonly q: string | null;
   readonly agency: string | null;
   readonly topic: string | null;
+  readonly asOf: string | null;
 }
 
 export const catalogPage = pageRoute({
@@ -35,20 +38,23 @@ export const catalogPage = pageRoute({
   path: '/catalog',
   action: 'readCatalog',
   hot: true,
-  shapes: { params: nothing, query, body: nothing },
-  handle: async ({ app, actor, language, query: { q = null, agency: of = null, topic = null, page = 1 } }) => {
-    const catalog = await catalogOf(app, actor, { asOf: null });
+  shapes: { params: nothing, query: catalogQuery, body: nothing },
+  handle: async ({ app, actor, language, query: { q = null, page = 1, ...query } }) => {
+    const { agency: of = null, topic = null, asOf: at = null } = query;
+    const catalog = await catalogOf(app, actor, { asOf: at });
     if (!catalog.ok) return catalog;
     const { datasets, position, settledOn } = catalog.value;
-    const asked = { q, agency: of, topic };
+    const asked = { q, agency: of, topic, asOf: at };
     const found = foundPage(datasets, asked, page);
     const words = catalogWords[language];
     const model = {
       w: words,
       search: searchBox(language, q ?? ''),
+      past: pastOf('/catalog', at, language),
+      asOf: at,
       ...filtersOf(datasets, asked, language),
       isEmpty: datasets.length === 0,
-      isFiltered: Object.values(asked).some((value) => value !== null),
+      isFiltered: [q, of, topic].some((value) => value !== null),
       ...resultsOf(found, asked, language),
     };
     return done({ template: 'catalog', title: words.title, model, basis: { position, settledOn } });

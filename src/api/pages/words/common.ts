@@ -20,10 +20,22 @@ export interface CommonWords extends CodeWords {
   readonly computedFrom: (position: string, settledOn: string | null) => string;
   readonly nav: Readonly<
     Record<
-      'catalog' | 'status' | 'desk' | 'review' | 'overlaps' | 'violations' | 'reminders' | 'ranking' | 'reports',
+      | 'catalog'
+      | 'status'
+      | 'desk'
+      | 'review'
+      | 'overlaps'
+      | 'violations'
+      | 'reminders'
+      | 'ranking'
+      | 'reports'
+      | 'history',
       string
     >
   >;
+  /** Of a page that shows the past. */
+  readonly asOfThen: (at: string) => string;
+  readonly now: string;
   readonly yes: string;
   readonly no: string;
   /** Stands where there is nothing to show; read aloud instead of a dash. */
@@ -59,7 +71,10 @@ const vi: CommonWords = {
     reminders: 'Nhắc việc',
     ranking: 'Xếp loại',
     reports: 'Báo cáo quý',
+    history: 'Nhật ký',
   },
+  asOfThen: (at) => `Trang này cho thấy tình hình lúc ${at}, không phải hiện nay.`,
+  now: 'Xem hiện nay',
   yes: 'Có',
   no: 'Không',
   none: 'không có',
@@ -94,7 +109,10 @@ const en: CommonWords = {
     reminders: 'Reminders',
     ranking: 'Ranking',
     reports: 'Reports',
+    history: 'History',
   },
+  asOfThen: (at) => `This page shows how things stood at ${at}, not now.`,
+  now: 'Show the present',
   yes: 'Yes',
   no: 'No',
   none: 'none',

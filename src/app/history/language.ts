@@ -1,0 +1,3 @@
+export type Language = 'vi' | 'en';
+
+export const languages: readonly Language[] = ['vi', 'en'];
