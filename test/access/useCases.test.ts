@@ -19,7 +19,7 @@ import * as grants from '../../src/app/grants.js';
 import { deskOf } from '../../src/app/desk.js';
 import { endAgencies } from '../../src/app/dissolutions.js';
 import * as files from '../../src/app/handingOut.js';
-import { eventDetailOf } from '../../src/app/history/detail.js';
+import { eventDetailOf, eventReceiptOf } from '../../src/app/history/detail.js';
 import { timelineOf } from '../../src/app/history/timeline.js';
 import { compareAnnex, importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
@@ -270,6 +270,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
   eventsOf: { may: readers, call: (app, actor) => log.eventsOf(app, actor, { after: 0 }) },
   eventAt: { may: readers, call: (app, actor) => log.eventAt(app, actor, 1) },
   timelineOf: { may: readers, call: (app, actor) => timelineOf(app, actor, { order: 'newest', limit: 9 }) },
+  eventReceiptOf: { may: readers, call: (app, actor) => eventReceiptOf(app, actor, 1) },
   eventDetailOf: { may: readers, call: (app, actor) => eventDetailOf(app, actor, 1) },
   violationsOf: { may: overseers, call: (app, actor) => answers.violationsOf(app, actor, { quarter }) },
   remindersOf: { may: overseers, call: (app, actor) => answers.remindersOf(app, actor, { quarter }) },

@@ -1,8 +1,9 @@
 /** The log as stored, narrowed by what an auditor asks for; and one event of it in words. */
 import { z } from 'zod';
-import { eventDetailOf } from '../../app/history/detail.js';
+import { eventDetailOf, eventReceiptOf } from '../../app/history/detail.js';
 import { auditOf } from '../../app/logAnswers.js';
 import { done } from '../../app/result.js';
+import { receiptShape } from '../../transparency/receipt.js';
 import { jsonOf, jsonReply } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { agency, eventType, nothing, period, searchText, until, asOf as since, wholeNumber } from '../shapes.js';
@@ -31,6 +32,8 @@ const eventQuery = z.strictObject({
   order: z.enum(['oldest', 'newest'], { error: 'phải là oldest hoặc newest · must be oldest or newest' }).optional(),
   limit: wholeNumber(1, EVENTS_AT_ONCE).optional(),
 });
+
+const ofPosition = z.strictObject({ position: wholeNumber(1, FURTHEST) });
 
 const events = programRoute({
   method: 'get',
@@ -62,7 +65,7 @@ const one = programRoute({
   method: 'get',
   path: '/api/v1/events/:position',
   action: 'readHistory',
-  shapes: { params: z.strictObject({ position: wholeNumber(1, FURTHEST) }), query: nothing, body: nothing },
+  shapes: { params: ofPosition, query: nothing, body: nothing },
   described: {
     tag: 'log',
     summary: 'One event as stored, in words, and what it changed',
@@ -71,4 +74,22 @@ const one = programRoute({
   handle: async ({ app, actor, params }) => jsonOf(await eventDetailOf(app, actor, params.position)),
 });
 
-export const historyRoutes: readonly Route[] = [events, one];
+const receipt = programRoute({
+  method: 'get',
+  path: '/api/v1/events/:position/receipt',
+  action: 'readHistory',
+  shapes: { params: ofPosition, query: nothing, body: nothing },
+  described: {
+    tag: 'log',
+    summary: "What proves that an event is in the log: its leaf, the path to a signed checkpoint's root, and the keys",
+    answers: { 200: { description: 'The receipt', schema: receiptShape } },
+  },
+  handle: async ({ app, actor, params: { position } }) => {
+    const found = await eventReceiptOf(app, actor, position);
+    if (!found.ok) return found;
+    const name = `attachment; filename="receipt-${String(position)}.json"`;
+    return done(jsonReply(found.value, 200, { 'content-disposition': name }));
+  },
+});
+
+export const historyRoutes: readonly Route[] = [events, one, receipt];

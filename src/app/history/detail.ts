@@ -1,9 +1,13 @@
 /** One event: as stored, in words, and what it changed of what the views tell. */
 import type { Actor } from '../../access/actor.js';
+import { rejection } from '../../domain/rejections.js';
 import { agency } from '../../projections/agencies.js';
 import { dataset } from '../../projections/catalog.js';
+import type { Receipt } from '../../transparency/receipt.js';
 import type { App } from '../app.js';
 import { eventAt } from '../logAnswers.js';
+import { receiptAt } from '../proofs.js';
+import { found } from '../reading.js';
 import { done, type Result } from '../result.js';
 import { changesOf, type Change } from './changes.js';
 import { toldEvents, type ToldEvent } from './told.js';
@@ -32,4 +36,11 @@ function shownThen(app: App, { event, subject }: ToldEvent): EventDetail['shownT
     dataset: obligationId !== null && dataset(app.views, obligationId, then) !== null,
     agency: code !== null && agency(app.views, code, then) !== null,
   };
+}
+
+/** What proves that the event at a position is in the log (RFC 6962); a log without a key has none. */
+export async function eventReceiptOf(app: App, actor: Actor, position: number): Promise<Result<Receipt>> {
+  const event = await eventAt(app, actor, position);
+  if (!event.ok) return event;
+  return found(done(await receiptAt(app, position)), rejection('NO_SUCH_POSITION', { position }));
 }

@@ -41,6 +41,7 @@ export const eventPage = pageRoute({
       screens: screensOf(detail, language),
       ways: waysFrom(detail, call),
       neighbours: neighboursOf(detail, language),
+      receipt: `/api/v1/events/${String(params.position)}/receipt`,
       raw: JSON.stringify(inOrder(detail.event), null, 2),
     };
     return done({ template: 'event', title: `${detail.typeName[language]} · ${title}`, model });
