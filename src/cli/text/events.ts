@@ -1,10 +1,19 @@
-/** Events as a person scans them: where and when, then the sentence in both languages. */
+/** Events as a person scans them: where, when and by whom, then the sentence in both languages. */
 import type { ToldEvent } from '../../app/history/told.js';
+import type { LoggedEvent } from '../../store/port.js';
 import { hueTime } from './words.js';
 
-export function eventLines({ event, sentence, by }: ToldEvent): string {
+export function eventLines({ event, sentence }: ToldEvent): string {
   const { position, stream, version, type, metadata } = event;
   const place = `${String(position).padStart(7)}  ${hueTime(metadata.recordedAt)}`;
-  const head = `${place}  ${type.padEnd(20)}  ${stream} #${String(version)}  ${by.vi} · ${by.en}`;
+  const head = `${place}  ${type.padEnd(20)}  ${stream} #${String(version)}  ${actorOf(metadata)}`;
   return `${head}\n         ${sentence.vi} · ${sentence.en}\n`;
+}
+
+/** An act under a token that somebody else issued is shown as such wherever it appears. */
+function actorOf({ actor, credential }: LoggedEvent['metadata']): string {
+  const name = typeof actor === 'string' ? actor : '?';
+  if (typeof credential !== 'object' || credential === null || !('issuedBy' in credential)) return name;
+  const { issuedBy } = credential;
+  return typeof issuedBy === 'string' ? `${name} (mã do · token by ${issuedBy})` : name;
 }

@@ -1,5 +1,6 @@
 /** The history as a timeline: narrowed, page by page, and what one event changed. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { machine, type Actor } from '../../../src/access/actor.js';
 import { declareNil } from '../../../src/app/declarations.js';
 import { eventDetailOf } from '../../../src/app/history/detail.js';
@@ -64,7 +65,7 @@ describe('the history is narrowed', () => {
 
   test('to a file by its hash', async () => {
     const [received] = answer(await auditOf(hue.app, machine, { type: 'FileReceived', limit: 1 }));
-    const sha256 = String(received?.data['sha256']);
+    const { sha256 } = z.object({ sha256: z.string() }).parse(received?.data);
     expect(await types({ text: sha256.toUpperCase() })).toEqual(['FileReceived', 'SubmissionReturned']);
   });
 
