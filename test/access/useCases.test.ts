@@ -306,7 +306,17 @@ const useCases: Readonly<Record<string, UseCase>> = {
 const inner = [
   // Two bear the name: of a file's check, and of DIC's report, whose row says which.
   'reportOf',
-  ...['changesOf', 'openedIn', 'openedPersons', 'searchedWords', 'toldEvents'],
+  ...[
+    'proven',
+    'receiptAt',
+    'rooted',
+    'rootAt',
+    'changesOf',
+    'openedIn',
+    'openedPersons',
+    'searchedWords',
+    'toldEvents',
+  ],
   ...['claimAll', 'decideReportSteps', 'figuresAt', 'frozenContent', 'readyToReport', 'reportFiles', 'settleReports'],
   ...[
     'perform',

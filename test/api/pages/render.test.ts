@@ -39,9 +39,18 @@ describe('the frame', () => {
       '/reminders',
       '/ranking',
       '/reports',
+      '/history',
     ]);
     expect(navigation('leader')).toEqual(navigation('officer'));
-    expect(navigation('council')).toEqual(['/catalog', '/status', '/violations', '/reminders', '/ranking', '/reports']);
+    expect(navigation('council')).toEqual([
+      '/catalog',
+      '/status',
+      '/violations',
+      '/reminders',
+      '/ranking',
+      '/reports',
+      '/history',
+    ]);
     expect(navigation('operator')).toEqual(navigation('council'));
   });
 
