@@ -9,6 +9,7 @@ import { rejection, type Rejection } from '../domain/rejections.js';
 import { rulesDecider } from '../domain/rules/index.js';
 import type { RuleSet } from '../domain/rules.js';
 import { ruleChanges, rulesDiff, type QuarterDiff, type RuleChange } from '../domain/rulesDiff.js';
+import { yearWarnings, type YearWarning } from '../domain/yearCounting.js';
 import { streams } from '../domain/streams.js';
 import { adoptedAs, endedBy, isKnown, successionProblems, type Ended } from '../domain/succession.js';
 import { MAX_RULES_BYTES, ruleSetFromText } from '../intake/rulesFile.js';
@@ -35,6 +36,8 @@ interface Validity {
   readonly until: string | null;
   /** The rule sets that it puts an end to. */
   readonly ends: readonly Ended[];
+  /** Quarters that a changed reading of the year makes count twice or never (Điều 12.1). */
+  readonly warnings: readonly YearWarning[];
 }
 
 export interface RulesAdoption extends Validity, Lag {
@@ -93,8 +96,10 @@ interface Plan {
 
 function validityOf({ ruleSet, law }: Plan): Validity {
   const { id, title, from, until } = ruleSet;
-  const ends = isKnown(law.ruleSets, ruleSet) ? [] : endedBy(law.ruleSets, ruleSet);
-  return { ruleSet: id, title, from, until, ends };
+  const known = isKnown(law.ruleSets, ruleSet);
+  const ends = known ? [] : endedBy(law.ruleSets, ruleSet);
+  const warnings = known ? [] : yearWarnings(law.ruleSets, ruleSet);
+  return { ruleSet: id, title, from, until, ends, warnings };
 }
 
 /**

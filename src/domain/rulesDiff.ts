@@ -4,6 +4,7 @@ import { bandsText, formulaText } from './formula.js';
 import { ladderOf, type ScheduledStep } from './ladder.js';
 import { dayOfNumber } from './legalTime.js';
 import { quartersBetween } from './quarter.js';
+import { reportDeadlineOf } from './reportDeadline.js';
 import { reportRuleOf, type RuleSet } from './rules.js';
 import type { WorkingCalendar } from './workingDays.js';
 
@@ -30,6 +31,8 @@ export interface QuarterDiff {
   readonly explanation: Change<number | null>;
   readonly yearBy: Change<RuleSet['ranking']['yearBy']>;
   readonly formula: Change<string>;
+  /** The last day of DIC's own report in the quarter (Điều 13.3). */
+  readonly reportDueOn: Change<string>;
   /** Half-open intervals; null: nobody is graded. */
   readonly bands: Change<string | null>;
 }
@@ -78,6 +81,7 @@ function quarterDiff(quarter: string, rules: Change<RuleSet>, calendar: WorkingC
     explanation: both(({ explanation }) => explanation?.workingDays ?? null),
     yearBy: both(({ ranking }) => ranking.yearBy),
     formula: both(({ ranking }) => formulaText(ranking.formula)),
+    reportDueOn: both((set) => reportDeadlineOf(quarter, set, calendar).dueOn),
     bands: both(({ grading }) => (grading ? bandsText(grading.bands) : null)),
   };
   const ladder = ladderChanges({
@@ -102,6 +106,12 @@ export function isChange({ before, after }: Change<unknown>): boolean {
 /** A rule that reads otherwise, whole, with its source. */
 export interface RuleChange extends Change<unknown> {
   readonly rule: string;
+  /** Those of its fields that differ; none where it is a list, or only one of the two has it. */
+  readonly fields: readonly FieldChange[];
+}
+
+export interface FieldChange extends Change<unknown> {
+  readonly field: string;
 }
 
 /** Every part of the rule set in which the two differ, other than their names and dates. */
@@ -111,7 +121,21 @@ export function ruleChanges(before: RuleSet, after: RuleSet): RuleChange[] {
   const [old, now] = [told(before), told(after)];
   return [...names]
     .map((rule) => ({ rule, before: inOrder(old.get(rule)), after: inOrder(now.get(rule)) }))
+    .filter(isChange)
+    .map((change) => ({ ...change, fields: fieldChanges(change) }));
+}
+
+function fieldChanges({ before, after }: Change<unknown>): FieldChange[] {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  if (old === null || now === null) return [];
+  return [...new Set([...now.keys(), ...old.keys()])]
+    .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
     .filter(isChange);
+}
+
+function fieldsOf(value: unknown): ReadonlyMap<string, unknown> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return new Map(Object.entries(value));
 }
 
 /** With what a set is read as where it does not say. */

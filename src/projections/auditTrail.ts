@@ -72,6 +72,12 @@ export function auditTrail(views: Views, question: AuditQuestion): AuditEntry[] 
   return views.read(question.asOf, (moment) => auditTrailAt(moment, question));
 }
 
+/** When the log began: the instant of its first event; null while it is empty. */
+export function logBegan(views: Views): string | null {
+  const [first] = auditTrail(views, { limit: 1 });
+  return first?.recordedAt ?? null;
+}
+
 export function auditTrailAt(moment: Moment, question: AuditQuestion): (AuditEntry & Held)[] {
   return moment.rows(auditEntries, auditSql(moment, question));
 }

@@ -2,10 +2,11 @@
 import { rulesFor } from '../domain/deadline.js';
 import { bandsText, formulaText } from '../domain/formula.js';
 import { startOfDay } from '../domain/legalTime.js';
-import { nextQuarter, opensOn, previousQuarter, quartersBetween } from '../domain/quarter.js';
+import { nextQuarter, opensOn } from '../domain/quarter.js';
 import type { RuleSet } from '../domain/rules.js';
 import { streams } from '../domain/streams.js';
 import { submissionIdOf } from '../domain/values.js';
+import { quartersOfYear } from '../domain/yearCounting.js';
 import type { ViolationKind } from '../domain/violation/events.js';
 import { auditTrailAt } from './auditTrail.js';
 import { backfillOwedAt } from './backfill.js';
@@ -55,7 +56,7 @@ export interface RankingAnswer extends Resolved {
 export function ranking(views: Views, { year, asOf }: { year: number; asOf?: AsOf }): RankingAnswer {
   return views.read(asOf, (moment) => {
     const rules = rulesOfYear(moment, year);
-    const quarters = quartersOf(year, rules);
+    const quarters = quartersOfYear(year, rules);
     const measured = measuredOf(moment, quarters);
     const bound = boundIn(moment, year, measured);
     const [violations, backfillOf] = [violationsOf(moment, quarters), backfillAt(endOfYear(moment, year))];
@@ -99,7 +100,7 @@ export function trace(
   { year, agency, asOf }: { year: number; agency: string; asOf?: AsOf },
 ): RankingTrace {
   return views.read(asOf, (moment) => {
-    const quarters = quartersOf(year, rulesOfYear(moment, year));
+    const quarters = quartersOfYear(year, rulesOfYear(moment, year));
     const shares = sharesBy(measuredOf(moment, quarters), agency);
     const figures = Object.entries(summed(shares)).map(([figure, amount]) => {
       const parts = shares.filter((share) => share.figure === figure).map(({ figure: _, ...share }) => share);
@@ -131,13 +132,6 @@ function endOfYear(moment: Moment, year: number): Moment {
 
 function rulesOfYear(moment: Moment, year: number): RuleSet | null {
   return rulesFor(`${String(year)}-Q4`, ruleSetsAt(moment));
-}
-
-/** By data quarter: Q1 to Q4. By deadline: the quarters whose windows close in the year, one earlier. */
-function quartersOf(year: number, rules: RuleSet | null): string[] {
-  const [first, last] = [`${String(year)}-Q1`, `${String(year)}-Q4`];
-  if (rules?.ranking.yearBy !== 'deadline') return quartersBetween(first, last);
-  return quartersBetween(previousQuarter(first), previousQuarter(last));
 }
 
 export function measuredOf(moment: Moment, quarters: readonly string[]): Measured[] {

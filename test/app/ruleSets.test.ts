@@ -10,7 +10,7 @@ import { giveBack } from '../../src/app/review.js';
 import { compareRules, importRules, ruleSetsOf } from '../../src/app/ruleSets.js';
 import { problemOf } from '../../src/app/problems.js';
 import { quartersBetween } from '../../src/domain/quarter.js';
-import { shippedRules } from '../../src/domain/rules.js';
+import { reportRuleOf, shippedRules } from '../../src/domain/rules.js';
 import { deadlines } from '../../src/projections/deadlines.js';
 import {
   annexOf,
@@ -53,7 +53,7 @@ async function sent(obligation: string, quarter: string, moment: string, text = 
 
 /** Whatever may be asked of a quarter or a year, without what only says when it was asked. */
 async function told(quarter: string, year: number) {
-  const timeless = <Answer extends object>(of: Answer) => ({ ...of, asOf: null, position: null });
+  const timeless = <Answer extends object>(of: Answer) => ({ ...of, asOf: null, position: null, root: null });
   const board = timeless(answer(await statusOf(hue.app, machine, { quarter, asOf: null })));
   const ranking = timeless(answer(await rankingOf(hue.app, machine, { year, asOf: null })));
   const violations = answer(await violationsOf(hue.app, machine, { quarter }));
@@ -76,6 +76,7 @@ describe('a rule set from a file', () => {
       from: '2026-Q3',
       until: null,
       ends: [{ id: 'hue-06-2021', until: '2026-Q2', successor: 'mau-2027' }],
+      warnings: [],
       changed: true,
     });
     expect(await typesOf(hue, 'rules')).toEqual(['RuleSetAdopted', 'RuleSetAdopted', 'RuleSetEnded']);
@@ -336,9 +337,45 @@ describe('what a rule set would change', () => {
     const cited = { ...shippedRules, id: 'nguon-moi', returnGrace: { workingDays: 5, source: 'Quyết định mới' } };
     const comparison = answer(await compare(JSON.stringify(cited)));
     expect(comparison.rules).toEqual([
-      { rule: 'returnGrace', before: shippedRules.returnGrace, after: cited.returnGrace },
+      {
+        rule: 'returnGrace',
+        before: shippedRules.returnGrace,
+        after: cited.returnGrace,
+        fields: [{ field: 'source', before: shippedRules.returnGrace.source, after: 'Quyết định mới' }],
+      },
     ]);
     expect(comparison.quarters.some(({ changes }) => changes)).toBe(false);
+  });
+
+  test('tells a changed report rule field by field, and the day that moves', async () => {
+    const { council: _, ...report } = reportRuleOf(shippedRules);
+    const other = { ...shippedRules, id: 'bao-cao', report: { ...report, day: 20, remindDaysBefore: [5, 1] } };
+    const { rules, quarters } = answer(await compare(JSON.stringify(other)));
+    expect(rules.map(({ rule, fields: of }) => [rule, of])).toEqual([
+      [
+        'report',
+        [
+          { field: 'day', before: 24, after: 20 },
+          { field: 'remindDaysBefore', before: [7, 3, 1, 0], after: [5, 1] },
+        ],
+      ],
+    ]);
+    expect(quarters[0]).toMatchObject({ changes: true, reportDueOn: { before: '2026-09-24', after: '2026-09-20' } });
+  });
+
+  test.each([
+    ['twice', 'deadline', 'hai lần', 'count twice'],
+    ['never', 'dataQuarter', 'không được tính vào năm nào', 'count in no year'],
+  ] as const)('warns in both languages of a fourth quarter that counts %s', async (counts, yearBy, vi, en) => {
+    const by = (id: string, of: 'dataQuarter' | 'deadline') =>
+      JSON.stringify({ ...shippedRules, id, ranking: { ...shippedRules.ranking, yearBy: of } });
+    if (counts === 'never') answer(await load(by('truoc', 'deadline'), '2026-Q2'));
+    const from = counts === 'never' ? '2027-Q1' : '2026-Q3';
+    const quarter = counts === 'never' ? '2026-Q4' : '2025-Q4';
+    const warned = [{ quarter, counts, vi: expect.stringContaining(vi), en: expect.stringContaining(en) }];
+    expect(answer(await compare(by('sau', yearBy), from)).warnings).toEqual(warned);
+    expect(answer(await load(by('sau', yearBy), from)).warnings).toEqual(warned);
+    expect(answer(await load(by('sau', yearBy), from))).toMatchObject({ changed: false, warnings: [] });
   });
 
   test('begins with the next quarter where neither file nor question names one', async () => {

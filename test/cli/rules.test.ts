@@ -34,6 +34,20 @@ describe('opendata rules', () => {
     expect(await events()).toBe(before);
   });
 
+  test('diff names the fields of a changed report rule, and warns of a quarter that would count twice', async () => {
+    const { document: list } = await cli.json(['rules']);
+    const [{ position: _position, from: _from, ...shipped }] = (list as { ruleSets: [Record<string, unknown>] })
+      .ruleSets;
+    const report = { ...(shipped['report'] as object), day: 20 };
+    const ranking = { ...(shipped['ranking'] as object), yearBy: 'deadline' };
+    const path = cli.write('other.json', JSON.stringify({ ...shipped, id: 'khac', report, ranking }));
+    const { stdout } = await cli.run(['rules', 'diff', path, '--from', '2027-Q1']);
+    expect(stdout).toContain('report.day (ngày cuối trong tháng · last day of the month): 24 → 20');
+    expect(stdout).toContain('hạn báo cáo của cơ quan đầu mối · report due: 2027-03-24 → 2027-03-20');
+    expect(stdout).toContain('Note: The reading of the ranking');
+    expect(stdout).toContain('dữ liệu quý 2026-Q4 được tính hai lần, trong năm 2026 và trong năm 2027.');
+  });
+
   test('diff says so where nothing changes', async () => {
     const { document } = await cli.json(['rules']);
     const [shipped] = (document as { ruleSets: Record<string, unknown>[] }).ruleSets;

@@ -1,12 +1,15 @@
 /** DIC's own duty in the scheduler's turns: reminders while it is not sent, the record that it is overdue, the report's letters. */
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { machine, type Actor } from '../../src/access/actor.js';
-import { remindersOf } from '../../src/app/answers.js';
+import { machine, scheduler, type Actor } from '../../src/access/actor.js';
+import { deadlineFor, remindersOf } from '../../src/app/answers.js';
+import { perform } from '../../src/app/app.js';
 import { acknowledgeReport, compileReport, sendReport } from '../../src/app/reports/acts.js';
 import { reportOf } from '../../src/app/reports/answers.js';
 import { importRules } from '../../src/app/ruleSets.js';
 import { reportRuleOf, shippedRules } from '../../src/domain/rules.js';
+import { streams } from '../../src/domain/streams.js';
+import { submissionDecider } from '../../src/domain/submission/index.js';
 import { composeMessage } from '../../src/notifications/message.js';
 import { annexOf, answer, eventsOfType, scriptedMailer, signIn, turnAt, utc } from '../support/installation.js';
 import { withAnnex, type Installation } from '../support/installation.js';
@@ -77,6 +80,19 @@ describe('while the report is not sent', () => {
       state: 'owed',
       overdueOn: '2026-06-25',
     });
+  });
+
+  test('days that had passed when the log began are nobody’s, later ones are', async () => {
+    for (const settles of ['2025-Q2', '2025-Q3', '2025-Q4']) {
+      const deadline = answer(await deadlineFor(hue.app, machine, settles));
+      const subject = { submissionId: `SDL-A.${settles}`, obligationId: 'SDL-A', agency: 'SDL', period: settles };
+      const command = { type: 'OpenWindow', subject, window: deadline, at: hue.clock.now() } as const;
+      const stream = streams.submission(subject.submissionId);
+      await perform(hue.app, scheduler, { decider: submissionDecider, stream, command });
+    }
+    await turnAt(hue, '2026-04-01 09:00');
+    const overdue = await eventsOfType(hue, 'ReportOverdue');
+    expect(overdue.map(({ data }) => data)).toMatchObject([{ quarter: '2026-Q1', dueOn: '2026-03-24' }]);
   });
 
   test('after a downtime only the latest step goes out to each office', async () => {

@@ -4,12 +4,14 @@ import { dicHolder } from '../../domain/deadline.js';
 import { nextQuarter, previousQuarter } from '../../domain/quarter.js';
 import { rejection } from '../../domain/rejections.js';
 import { reportDeadlineOf } from '../../domain/reportDeadline.js';
+import type { RuleSet } from '../../domain/rules.js';
 import { workingCalendar } from '../../domain/workingDays.js';
 import { calendarDays } from '../../projections/calendarQueries.js';
 import { recordedQuartersAt } from '../../projections/deadlines.js';
 import type { Moment } from '../../projections/moment.js';
 import { recordedReportsAt, type RecordedReport, type ReportRevision } from '../../projections/quarterReports.js';
 import { ruleSets } from '../../projections/registerQueries.js';
+import { heirAt } from '../../projections/successions.js';
 import type { ReportContent } from '../../projections/reportContent.js';
 import type { App } from '../app.js';
 import { rulesOf, type Law } from '../law.js';
@@ -106,8 +108,9 @@ export async function reportDetailOf(
 async function reportsAt(app: App, position: number): Promise<readonly Report[]> {
   const at = { asOf: position };
   const law = { ruleSets: ruleSets(app.views, at), calendar: workingCalendar(calendarDays(app.views, at)) };
-  const recorded = app.views.read(position, (moment) => trackedAt(moment));
-  const reports = recorded.flatMap(({ quarter, report }) => reportIn(law, quarter, report));
+  const reports = app.views.read(position, (moment) =>
+    trackedAt(moment).flatMap((tracked) => reportIn(law, tracked, (day, rules) => dicAt(moment, day, rules))),
+  );
   return Promise.all(reports.map(({ report, acknowledgements }) => opened(app, report, acknowledgements)));
 }
 
@@ -131,14 +134,24 @@ interface Sealed {
   readonly acknowledgements: RecordedReport['acknowledgements'];
 }
 
+/** Who holds DIC's role on a day, or whoever it fell to by then (Điều 11.1). */
+function dicAt(moment: Moment, day: string, rules: RuleSet): string | null {
+  const agency = dicHolder(day, rules);
+  return agency === null ? null : heirAt(moment, { agency, obligationId: null }, day);
+}
+
 /** What was recorded keeps its dates; before that law and calendar tell them. */
-function reportIn(law: Law, quarter: string, recorded: RecordedReport | null): Sealed[] {
+function reportIn(
+  law: Law,
+  { quarter, report: recorded }: Tracked,
+  dicOf: (day: string, rules: RuleSet) => string | null,
+): Sealed[] {
   const rules = rulesOf(law, quarter);
   if (!rules.ok) return [];
   const { settles, dueOn, aimOn } = reportDeadlineOf(quarter, rules.value, law.calendar);
   if (recorded === null) {
     const nothing = { overdueOn: null, sentAt: null, sentTo: [], sentBy: null, daysLate: null };
-    const dic = dicHolder(dueOn, rules.value);
+    const dic = dicOf(dueOn, rules.value);
     const report = { quarter, settles, dueOn, aimOn, dic, state: 'owed', ...nothing } as const;
     return [{ report: { ...report, revision: null, revisions: [] }, acknowledgements: [] }];
   }

@@ -8,6 +8,7 @@ import type { AddresseeRole } from '../../domain/reminder/events.js';
 import { reportDeadlineOf, reportSteps } from '../../domain/reportDeadline.js';
 import type { RuleSet } from '../../domain/rules.js';
 import { streams } from '../../domain/streams.js';
+import { logBegan } from '../../projections/auditTrail.js';
 import { knownReminders } from '../../projections/reminders.js';
 import { dicOn } from '../../projections/successions.js';
 import { perform, type App } from '../app.js';
@@ -25,12 +26,18 @@ interface Owed extends Tracked {
   readonly rules: RuleSet;
 }
 
-/** What was recorded keeps its date; before that the rules of its quarter tell it. */
+/**
+ * What was recorded keeps its date; before that the rules of its quarter tell it. Nobody is held to a day that had passed
+ * when the log began: what was reported before is not in it.
+ */
 function owedReports(app: App, law: Law): readonly Owed[] {
+  const began = logBegan(app.views);
+  const firstDay = began === null ? '' : hueDay(began);
   return app.views.read(null, trackedAt).flatMap((tracked) => {
     const rules = rulesOf(law, tracked.quarter);
     if (!rules.ok) return [];
     const { settles, dueOn } = reportDeadlineOf(tracked.quarter, rules.value, law.calendar);
+    if (tracked.report === null && dueOn < firstDay) return [];
     return [{ ...tracked, settles, dueOn: tracked.report?.dueOn ?? dueOn, rules: rules.value }];
   });
 }

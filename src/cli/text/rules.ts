@@ -1,7 +1,7 @@
 /** Rule sets in words: which there are, what one would change, what was adopted. */
 import { citedRules } from '../../app/ruleWords.js';
 import type { ComparedQuarter, RulesAdoption, RulesComparison, RuleSetList } from '../../app/ruleSets.js';
-import { isChange, type Change } from '../../domain/rulesDiff.js';
+import { isChange, type Change, type RuleChange } from '../../domain/rulesDiff.js';
 import type { ScheduledStep } from '../../domain/ladder.js';
 import { basisLines, lines } from './answers.js';
 
@@ -16,12 +16,13 @@ export function ruleSetsText(list: RuleSetList): string {
   return lines(['Bộ quy tắc · Rule sets', ...basisLines(list), ...shown]);
 }
 
-export function adoptionText({ ruleSet, title, from, until, ends, changed }: RulesAdoption): string {
+export function adoptionText({ ruleSet, title, from, until, ends, warnings, changed }: RulesAdoption): string {
   const head = changed ? 'Đã áp dụng · Adopted' : 'Đã có, không thay đổi gì · known already, nothing has changed';
   return lines([
     `${head}: ${ruleSet}  ${title}`,
     `Hiệu lực · in force: ${from} – ${until ?? '…'}`,
     ...(changed ? endLines(ends) : []),
+    ...warningLines(warnings),
   ]);
 }
 
@@ -30,19 +31,48 @@ function endLines(ends: RulesComparison['ends']): readonly string[] {
 }
 
 /** Rule by rule, then quarter by quarter; where nothing changes it says so. */
-export function comparisonText({ ruleSet, title, from, until, ends, rules, quarters }: RulesComparison): string {
+export function comparisonText(comparison: RulesComparison): string {
+  const { ruleSet, title, from, until, ends, warnings, rules, quarters } = comparison;
   return lines([
     `Nếu áp dụng · if adopted: ${ruleSet}  ${title}`,
     `Hiệu lực · in force: ${from} – ${until ?? '…'}`,
     ...endLines(ends),
+    ...warningLines(warnings),
     '',
     ...(rules.length === 0 ? [`Các quy tắc: ${SAME}`] : ['Quy tắc khác đi · rules that read otherwise:']),
-    ...rules.map(({ rule, before, after }) => `  ${rule}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
+    ...rules.flatMap(ruleLines),
     '',
     ...quarters.flatMap(quarterLines),
     '',
     'Chưa ghi gì vào nhật ký. · Nothing is written.',
   ]);
+}
+
+function warningLines(warnings: RulesComparison['warnings']): readonly string[] {
+  return warnings.flatMap(({ vi, en }) => [`Lưu ý: ${vi}`, `Note: ${en}`]);
+}
+
+/** A rule that both have field by field, else whole. */
+function ruleLines({ rule, before, after, fields }: RuleChange): readonly string[] {
+  const text = (value: unknown) => (value === null ? '–' : JSON.stringify(value));
+  if (fields.length === 0) return [`  ${rule}: ${text(before)} → ${text(after)}`];
+  return fields.map(
+    (one) => `  ${rule}.${one.field}${wordsOf(rule, one.field)}: ${text(one.before)} → ${text(one.after)}`,
+  );
+}
+
+const reportFields = new Map([
+  ['day', 'ngày cuối trong tháng · last day of the month'],
+  ['monthOfQuarter', 'tháng của quý · month of the quarter'],
+  ['rolls', 'khi trùng ngày nghỉ · on a day off'],
+  ['remindDaysBefore', 'nhắc trước số ngày · reminded days before'],
+  ['council', 'nơi nhận của Hội đồng thẩm định · who takes the council’s letters'],
+  ['source', 'căn cứ · source'],
+]);
+
+function wordsOf(rule: string, field: string): string {
+  const words = rule === 'report' ? reportFields.get(field) : undefined;
+  return words === undefined ? '' : ` (${words})`;
 }
 
 const SAME = 'không thay đổi · nothing changes';
@@ -71,7 +101,8 @@ function stepText(step: ScheduledStep | null): string {
   return `${step.on} ${step.role}${step.mergedInto === null ? '' : ` (gộp vào · merged into ${step.mergedInto})`}`;
 }
 
-function figures({ metFromPercent, returnGrace, explanation, yearBy, formula, bands }: ComparedQuarter) {
+function figures(quarter: ComparedQuarter) {
+  const { metFromPercent, returnGrace, explanation, yearBy, formula, bands, reportDueOn } = quarter;
   const rows: readonly (readonly [string, Change<string | number | null>])[] = [
     ['ngưỡng đạt tiêu chí (%) · threshold', metFromPercent],
     ['ngày làm việc được gửi lại · grace', returnGrace],
@@ -79,6 +110,7 @@ function figures({ metFromPercent, returnGrace, explanation, yearBy, formula, ba
     ['năm tính theo · year by', yearBy],
     ['công thức · formula', formula],
     ['xếp loại · grades', bands],
+    ['hạn báo cáo của cơ quan đầu mối · report due', reportDueOn],
   ];
   return rows.filter(([, change]) => isChange(change)).map(([name, change]) => `    ${name}: ${both(change)}`);
 }

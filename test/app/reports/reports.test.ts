@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { machine, type Actor } from '../../../src/access/actor.js';
+import { endAgencies, mergedFrom } from '../../../src/app/dissolutions.js';
 import { extendDeadline, waiveDuty } from '../../../src/app/grants.js';
 import { acknowledgeReport, compileReport, sendReport } from '../../../src/app/reports/acts.js';
 import { reportDetailOf, reportsOf } from '../../../src/app/reports/answers.js';
@@ -58,6 +59,20 @@ function acknowledge(moment: string, actor: Actor | undefined, words: { on?: str
 async function detail(asOf: string | null = null) {
   return answer(await reportDetailOf(hue.app, machine, { quarter: QUARTER, asOf: asOf && utc(asOf) }));
 }
+
+describe('a report that is not compiled yet', () => {
+  test('names whoever DIC’s role falls to, as was known then', async () => {
+    const named = async (asOf: string | null) => {
+      const { reports } = answer(await reportsOf(hue.app, machine, { asOf: asOf && utc(asOf) }));
+      return reports.map(({ quarter, dic }) => [quarter, dic]);
+    };
+    hue.clock.set(utc('2026-04-28 09:00'));
+    const merger = { ...mergedFrom(['SKHCN', 'STP'], 'STP'), on: '2026-05-01', source: 'Nghị quyết (mẫu)' };
+    answer(await endAgencies(hue.app, machine, { ...merger, name: null, dryRun: false }));
+    expect(await named(null)).toEqual([[QUARTER, 'STP']]);
+    expect(await named('2026-04-28 08:59')).toEqual([[QUARTER, 'SKHCN']]);
+  });
+});
 
 describe('a compiled report', () => {
   test('says what each agency owed and did, at a stated position', async () => {
