@@ -176,6 +176,29 @@ describe('nothing is restored', () => {
       expect(await refusedOf(of, '--checkpoint', by)).toMatchObject({ exit: 1, code: 'BACKUP_OLDER', file: by });
   });
 
+  test('when it is older than a receipt that is shown, and not when it is not', async () => {
+    const place = line();
+    cpSync(ours.data, place.data, { recursive: true });
+    const token = await place.account('sdl2', 'leader');
+    await place.json(['tick', '--at', '2026-04-01T08:00:00+07:00']);
+    const words = ['waive', 'SDL-01', '2026-Q1', '--reason', 'Chưa có dữ liệu'];
+    const waived = await place.ask(z.looseObject({ receipt: z.looseObject({ leaf: z.string() }) }), words, token);
+    const of = join(folder, 'receipted');
+    await place.ask(made, ['backup', of]);
+    const [whole, bare, altered] = [
+      place.write('answer.json', JSON.stringify(waived)),
+      place.write('receipt.json', JSON.stringify(waived.receipt)),
+      place.write(
+        'altered.json',
+        JSON.stringify({ ...waived.receipt, leaf: waived.receipt.leaf.replace('SDL', 'STP') }),
+      ),
+    ];
+    expect(await refusedOf(backup, '--receipt', whole)).toMatchObject({ exit: 1, code: 'BACKUP_OLDER', file: whole });
+    expect(await refusedOf(of, '--receipt', altered)).toMatchObject({ file: altered, why: 'otherLog' });
+    expect(await refusedOf(of, '--receipt', shown.backup)).toMatchObject({ code: 'NOT_A_CHECKPOINT' });
+    expect((await line().json(['restore', of, '--receipt', bare, '--checkpoint', shown.later])).code).toBe(0);
+  });
+
   test('when the checkpoint that is shown is of another log, altered, or none', async () => {
     const other = await refusedOf(backup, '--checkpoint', shown.foreign);
     expect(other).toMatchObject({ exit: 1, code: 'BACKUP_REFUSED', file: shown.foreign, why: 'otherLog' });

@@ -2,8 +2,8 @@
 import { rejection, type Rejection } from '../../domain/rejections.js';
 import type { EventStore } from '../../store/port.js';
 import { rootOf } from '../../transparency/edge.js';
-import { claimedHead, openCheckpoint } from '../../transparency/checkpoint.js';
-import { hashToBase64, type Hash } from '../../transparency/hashing.js';
+import { openCheckpoint } from '../../transparency/checkpoint.js';
+import { hashToBase64 } from '../../transparency/hashing.js';
 import { verifierKeyText, type VerifierKey } from '../../transparency/keys.js';
 import { openNote } from '../../transparency/note.js';
 import { publishedKeys, verifierOf } from '../logKeys.js';
@@ -11,12 +11,7 @@ import { growTree, modeOf } from './copiedLog.js';
 import { MANIFEST } from './manifest.js';
 import { blobPath, blobsNamedBy } from './namedBlobs.js';
 import { flawed, type FoundBackup } from './reading.js';
-
-/** A checkpoint that was kept elsewhere. */
-export interface Shown {
-  readonly path: string;
-  readonly note: string;
-}
+import { isOfLog, type Shown } from './shown.js';
 
 interface Checking {
   readonly found: FoundBackup;
@@ -54,33 +49,27 @@ function flawOfSignature({ found, keys }: Checking): Rejection | null {
 /** Told before anything is computed. A later key may have signed what is shown: size and log are then all that can be asked. */
 function flawOfShown({ found, keys, shown }: Checking): Rejection | null {
   const { folder, facts } = found;
-  for (const { path, note } of shown) {
-    const head = claimedHead(note);
-    if (!head) return rejection('NOT_A_CHECKPOINT', { path });
-    const { position } = facts;
-    if (head.origin === facts.origin && head.size > position)
+  for (const one of shown) {
+    const { path, head } = one;
+    const { position, origin } = facts;
+    if (head.origin === origin && head.size > position)
       return rejection('BACKUP_OLDER', { folder, position, file: path, size: head.size });
-    if (!openCheckpoint(note, keys).ok) return rejection('BACKUP_REFUSED', { folder, file: path, why: 'otherLog' });
+    if (!isOfLog(one, keys)) return rejection('BACKUP_REFUSED', { folder, file: path, why: 'otherLog' });
   }
   return null;
 }
 
 async function flawOfTree(store: EventStore, { found, keys, shown }: Checking): Promise<Rejection | null> {
   const { folder, facts } = found;
-  const heads = shown.map(({ path, note }) => ({ path, head: claimedHead(note) }));
-  const sizes = heads.map(({ head }) => head?.size ?? 0);
+  const sizes = shown.map(({ head }) => head.size);
   const { size, root, roots } = await growTree(store, { sizes, tiles: null });
   const checkpoint = openCheckpoint(facts.checkpoint, keys);
   const isWhole = checkpoint.ok && isAll([size, checkpoint.head.size], facts.position);
   const isTheirs = isAll([hashToBase64(root), hashToBase64(rootOf(await store.edge()))], facts.root);
   if (!isWhole || !isTheirs || checkpoint.head.root !== root || (await modeOf(store)) !== facts.mode)
     return flawed(folder, 'events.db', 'mixed');
-  const other = heads.find(({ head }) => head && head.size > 0 && head.root !== rootAt(roots, head.size));
+  const other = shown.find(({ head }) => head.size > 0 && head.root !== roots.get(head.size));
   return other ? rejection('BACKUP_REFUSED', { folder, file: other.path, why: 'otherLog' }) : null;
-}
-
-function rootAt(roots: ReadonlyMap<number, Hash>, size: number): Hash | undefined {
-  return roots.get(size);
 }
 
 function isAll<Value>(values: readonly Value[], expected: Value): boolean {

@@ -12,15 +12,16 @@ import { logKeysOf } from '../logKeys.js';
 import { done, refused, type Result } from '../result.js';
 import { withCopiedLog } from './copiedLog.js';
 import { codeOf, isEmpty, syncTree } from './files.js';
-import { flawOfLog, type Shown } from './logChecks.js';
+import { flawOfLog } from './logChecks.js';
 import type { Manifest } from './manifest.js';
 import { copyListed, findBackup, flawed, type FoundBackup } from './reading.js';
+import type { Shown } from './shown.js';
 
 export interface RestoreOrder {
   readonly from: string;
   /** DATA_DIR, absolute. */
   readonly into: string;
-  /** Checkpoints that the log is known to have reached. */
+  /** What the log is known to have reached. */
   readonly shown: readonly Shown[];
   /** Persons who are known to have been erased, by id: their keys do not come back. */
   readonly erased: readonly string[];

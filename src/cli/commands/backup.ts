@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
 import { backUp, PERSONS_KEPT_DAYS } from '../../app/backup/backup.js';
-import type { Shown } from '../../app/backup/logChecks.js';
 import { erasedIn } from '../../app/backup/erased.js';
+import { shownCheckpoint, shownReceipt, type Kept, type Shown } from '../../app/backup/shown.js';
 import { done, type Result } from '../../app/result.js';
 import { readTextFile } from '../files.js';
 import { tell, type Answer, type Shell } from '../shell.js';
@@ -17,6 +17,7 @@ interface Backing {
 
 interface RestoreOptions {
   readonly checkpoint?: string;
+  readonly receipt?: string;
   readonly erased?: string;
 }
 
@@ -41,6 +42,7 @@ export function addBackupCommands(program: Command, shell: Shell): void {
     .description('khôi phục một bản sao lưu vào DATA_DIR trống · put a backup into an empty DATA_DIR')
     .argument('<dir>', 'bản sao lưu · the backup')
     .option('--checkpoint <file>', 'từ chối bản cũ hơn mốc xác nhận này · refuse one older than this checkpoint')
+    .option('--receipt <file>', 'như trên, theo một biên nhận · the same by a receipt')
     .option('--erased <file>', 'mã những người đã được xóa, mỗi dòng một mã · ids of erased persons, one a row')
     .action((dir: string, options: RestoreOptions) => shell.respond(() => restoring(shell, dir, options)));
 }
@@ -53,10 +55,22 @@ async function restoring(shell: Shell, dir: string, options: RestoreOptions): Pr
   return tell(await shell.host.restore({ from: resolve(dir), shown: shown.value, erased: erased.value }), restoredText);
 }
 
-async function shownBy({ checkpoint: path }: RestoreOptions): Promise<Result<readonly Shown[]>> {
-  if (path === undefined) return done([]);
-  const note = await readTextFile(path);
-  return note.ok ? done([{ path, note: note.value }]) : note;
+async function shownBy({ checkpoint, receipt }: RestoreOptions): Promise<Result<readonly Shown[]>> {
+  const shown: Shown[] = [];
+  for (const { path, of } of [
+    { path: checkpoint, of: shownCheckpoint },
+    { path: receipt, of: shownReceipt },
+  ]) {
+    const one = path === undefined ? null : await shownIn(path, of);
+    if (one?.ok === false) return one;
+    if (one) shown.push(one.value);
+  }
+  return done(shown);
+}
+
+async function shownIn(path: string, of: (kept: Kept) => Result<Shown>): Promise<Result<Shown>> {
+  const text = await readTextFile(path);
+  return text.ok ? of({ path, text: text.value }) : text;
 }
 
 async function erasedBy({ erased: path }: RestoreOptions): Promise<Result<readonly string[]>> {
