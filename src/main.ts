@@ -11,6 +11,7 @@ import { shippedLimits, type WebLog } from './api/web.js';
 import type { App, Random } from './app/app.js';
 import { restore, type RestoreOrder } from './app/backup/restore.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
+import { finishErasures } from './app/erasing.js';
 import { finishUnfinishedImports } from './app/imports/index.js';
 import { beginningOf, loadShipped, startLog, type Beginning, type LogMode } from './app/installation.js';
 import { lawReader } from './app/law.js';
@@ -26,7 +27,7 @@ import { rejection, type Rejection } from './domain/rejections.js';
 import { streams } from './domain/streams.js';
 import { diskBlobs } from './intake/blobs.js';
 import { fileReader } from './intake/readerProcess.js';
-import { fileMailer } from './notifications/fileMailer.js';
+import { fileMailer, letterFiles } from './notifications/fileMailer.js';
 import type { Mailer } from './notifications/mailer.js';
 import { startScheduler } from './notifications/scheduler.js';
 import { smtpMailer } from './notifications/smtpMailer.js';
@@ -188,6 +189,7 @@ function restoreInto(config: Surroundings, order: Omit<RestoreOrder, 'into'>) {
 async function makeWhole(app: App, { PUBLIC_URL }: Config): Promise<void> {
   await publishLogKey(app, PUBLIC_URL ?? null);
   await finishUnfinishedImports(app);
+  await finishErasures(app);
   const shipped = await loadShipped(app, DAYS_OFF);
   if (!shipped.ok) throw new Error(`the shipped calendar is refused: ${JSON.stringify(shipped.rejection)}`);
 }
@@ -253,6 +255,7 @@ async function build(
     keys,
     vault: vault(keys, randomBytes),
     published,
+    letters: letterFiles(join(folder, 'mail')),
     blobs,
     files,
     clock,

@@ -78,6 +78,10 @@ export const actions = {
   managePeople: { agency: 'own', machine: 'yes' },
   /** Names of staff, which the public never sees. */
   readPeople: { agency: 'own', officer: 'yes', leader: 'yes', machine: 'yes' },
+  /** Everybody there ever was, with ids: who erases has to find them. */
+  readPersons: { machine: 'yes' },
+  /** Điều 4.3: who runs the system erases; nobody can take it back. */
+  erasePerson: { machine: 'yes' },
   changeRules: { machine: 'yes' },
   correctCalendar: { machine: 'yes' },
   exportRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes' },

@@ -11,6 +11,7 @@ import type { PublishedLog } from '../store/publishedLog.js';
 import type { Vault } from '../store/vault.js';
 import type { Clock } from './clock.js';
 import type { LawReader } from './law.js';
+import type { LetterFiles } from './letterFiles.js';
 
 /** Chance, handed in by main: nothing below it may draw its own. */
 export interface Random {
@@ -26,6 +27,8 @@ export interface App {
   readonly vault: Vault;
   /** The log as everybody may check it. */
   readonly published: PublishedLog;
+  /** Letters of ours on the disk. */
+  readonly letters: LetterFiles;
   readonly blobs: BlobStore;
   readonly files: FileReader;
   readonly clock: Clock;

@@ -21,9 +21,9 @@ export function tooLong(text: string, { field, limit }: { field: string; limit: 
   return tidy(text).length <= limit ? null : rejection('REASON_TOO_LONG', { field, limit });
 }
 
-/** Free text may speak of a person: it is sealed under a key of its stream, so that it can be erased there. */
+/** Free text may speak of a person: it is sealed under a key of its own, named after its stream, so that it can go alone (ADR 0021). */
 export function sealText(app: App, stream: string, text: string): Promise<Sealed> {
-  return app.vault.seal('text', stream, tidy(text));
+  return app.vault.seal('text', `${stream}.${app.random.uuid()}`, tidy(text));
 }
 
 /** As a text is kept. */

@@ -133,7 +133,7 @@ async function sealedReason(app: App, { obligationId, database, reason }: Overla
   const known = (await readState(app.store, overlapDecider, stream)).state.get(database)?.reason;
   const isKnown = known !== undefined && (await openReason(app, known)) === tidy(reason);
   // A key for each reason: one that is erased does not keep the next decision from being recorded.
-  return isKnown ? known : sealText(app, `${stream}.${app.random.uuid()}`, reason);
+  return isKnown ? known : sealText(app, stream, reason);
 }
 
 /** `eventId`: what was written for this request; null: nothing, and what stands is told. */

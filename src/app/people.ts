@@ -12,7 +12,7 @@ import { covering, people, type HeadTenure } from '../projections/people.js';
 import { afterwards, type Lag } from './afterwards.js';
 import { perform, type App } from './app.js';
 import { tidy } from './keeping.js';
-import { sealPerson, type PlainPerson } from './persons.js';
+import { isNamedIn, sealPerson, type PlainPerson } from './persons.js';
 import { personProblems } from './personProblems.js';
 import { profileUntil } from './register.js';
 import { done, refused, type Result } from './result.js';
@@ -42,6 +42,7 @@ export async function appointHead(app: App, actor: Actor, appointment: Appointme
   if (unfit !== null) return refused(unfit);
   const problems = [...personProblems(appointment), ...sourceProblems(source)];
   if (problems.length > 0) return refused(rejection('NOT_A_PERSON', { problems }));
+  if (isNamedIn(source, appointment)) return refused(rejection('NAMES_A_PERSON', { field: 'source' }));
   const { heads } = people(app.views, agency);
   const last = heads.at(-1);
   if (last !== undefined && last.from > from) return refused(rejection('HEAD_SINCE', { agency, since: last.from }));

@@ -46,4 +46,16 @@ export const peopleWords = {
       `Ngày ${viDay(on)} không có cán bộ nào mang mã ${personId} được phân công tại cơ quan ${agency} (Điều 13.2).`,
     en: ({ agency, personId, on }) => `Nobody with the id ${personId} is assigned at ${agency} on ${on} (Điều 13.2).`,
   },
+  NO_SUCH_PERSON: {
+    http: 404,
+    vi: ({ personId }) => `Không có ai mang mã “${personId}”; hãy xem lệnh person list.`,
+    en: ({ personId }) => `There is nobody with the id "${personId}"; see the command person list.`,
+  },
+  NAMES_A_PERSON: {
+    http: 422,
+    vi: ({ field }) =>
+      `Nội dung (${field}) nêu tên hoặc địa chỉ của một người, mà nội dung này được lưu vĩnh viễn; hãy viết không nêu tên (Điều 4.3).`,
+    en: ({ field }) =>
+      `The text (${field}) gives a person's name or address and is kept for ever; write it without (Điều 4.3).`,
+  },
 } satisfies Partial<RejectionTable>;

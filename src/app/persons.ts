@@ -53,6 +53,20 @@ export async function openPerson(app: App, { name, email }: SealedPerson): Promi
   return { name: opened, email: email && (await app.vault.open('person', email)) };
 }
 
+/** Whether a text that is not the person's own names the person, by whole words. */
+export function isNamedIn(text: string, { name, email }: PlainPerson): boolean {
+  const words = (what: string) => what.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return [name, email].some((what) => what !== null && standsIn(words(text), words(what)));
+}
+
+function standsIn(text: string, what: string): boolean {
+  const isPart = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) {
+    if (!isPart(text[at - 1]) && !isPart(text[at + what.length])) return true;
+  }
+  return false;
+}
+
 function wordsOf({ name, email }: PlainPerson): string {
   return JSON.stringify([name, email]);
 }

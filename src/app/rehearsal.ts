@@ -8,6 +8,9 @@ import { unpublished } from '../store/publishedLog.js';
 import { vault } from '../store/vault.js';
 import type { App } from './app.js';
 import { lawReader } from './law.js';
+import type { LetterFiles } from './letterFiles.js';
+
+const nothingForgotten: LetterFiles = { forget: () => Promise.resolve() };
 
 /** Lets `use` work on a copy of the app whose log, views and keys are thrown away afterwards: what it does changes nothing. */
 export async function rehearse<Answer>(app: App, use: (copy: App) => Promise<Answer>): Promise<Answer> {
@@ -18,7 +21,7 @@ export async function rehearse<Answer>(app: App, use: (copy: App) => Promise<Ans
     const keys = overlayKeys(app.keys);
     try {
       const own = { store, views, keys, vault: vault(keys, app.random.bytes), law: lawReader(store) };
-      return await use({ ...app, ...own, published: unpublished });
+      return await use({ ...app, ...own, published: unpublished, letters: nothingForgotten });
     } finally {
       views.close();
     }

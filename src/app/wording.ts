@@ -55,6 +55,8 @@ const actionWords: Record<Action, Bilingual> = {
   appointHead: { vi: 'ghi nhận thủ trưởng của một cơ quan', en: 'appoint the head of an agency' },
   managePeople: { vi: 'phân công cán bộ của một cơ quan', en: 'assign staff of an agency' },
   readPeople: { vi: 'xem thủ trưởng và cán bộ được phân công', en: 'read who heads an agency and is assigned there' },
+  readPersons: { vi: 'xem danh sách người được ghi nhận', en: 'list the persons on record' },
+  erasePerson: { vi: 'xóa dữ liệu của một người', en: 'erase a person' },
   changeRules: { vi: 'nhập hoặc so sánh bộ quy tắc', en: 'adopt or compare rules' },
   exportRanking: { vi: 'kết xuất căn cứ xếp loại', en: 'export the ranking' },
   readReports: { vi: 'xem báo cáo quý', en: 'read quarterly reports' },

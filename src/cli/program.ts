@@ -16,6 +16,7 @@ import { addLogCommands, addLogKeyCommands } from './commands/log.js';
 import { addOverlapCommands } from './commands/overlap.js';
 import { addReportCommands } from './commands/reports.js';
 import { addPeopleCommands } from './commands/people.js';
+import { addPersonCommands } from './commands/persons.js';
 import { addReviewCommands } from './commands/review.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunningCommands } from './commands/running.js';
@@ -36,6 +37,7 @@ const groups = [
   addCalendarCommands,
   addAccountCommands,
   addPeopleCommands,
+  addPersonCommands,
   addDeclarationCommands,
   addReviewCommands,
   addGrantCommands,

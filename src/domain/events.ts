@@ -7,6 +7,7 @@ import { installationEvents, type InstallationEvent } from './installation/event
 import { ministryDatabaseEvents, type MinistryDatabaseEvent } from './ministryDatabase/events.js';
 import { obligationEvents, type ObligationEvent } from './obligation/events.js';
 import { overlapEvents, type OverlapEvent } from './overlap/events.js';
+import { personEvents, type PersonEvent } from './person/events.js';
 import { quarterReportEvents, type QuarterReportEvent } from './quarterReport/events.js';
 import { rankingEvents, type RankingEvent } from './ranking/events.js';
 import { reminderEvents, type ReminderEvent } from './reminder/events.js';
@@ -25,6 +26,7 @@ export const eventSchemas = {
   ...accountEvents,
   ...agencyEvents,
   ...stewardEvents,
+  ...personEvents,
   ...obligationEvents,
   ...ministryDatabaseEvents,
   ...overlapEvents,
@@ -44,6 +46,7 @@ export type DomainEvent =
   | AccountEvent
   | AgencyEvent
   | StewardEvent
+  | PersonEvent
   | ObligationEvent
   | MinistryDatabaseEvent
   | OverlapEvent

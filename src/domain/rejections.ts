@@ -63,6 +63,10 @@ export interface RejectionDetails {
   ASSIGNED_ALREADY: { readonly personId: string; readonly from: string; readonly until: string | null };
   /** One answer for who was never assigned, not on that day, and another agency's. */
   NO_SUCH_STEWARD: { readonly agency: string; readonly personId: string; readonly on: string };
+  // erasing persons
+  NO_SUCH_PERSON: { readonly personId: string };
+  /** `field`: a text that is kept for ever and names a person. */
+  NAMES_A_PERSON: { readonly field: string };
   // windows and periods
   BAD_QUARTER: { readonly value: string };
   BAD_PERIOD: { readonly value: string; readonly frequency: string };

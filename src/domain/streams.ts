@@ -9,6 +9,7 @@ export const streams = {
   bulkImport: (importId: string) => `import-${importId}`,
   agency: (code: string) => `agency-${code}`,
   stewards: (code: string) => `stewards-${code}`,
+  person: (personId: string) => `person-${personId}`,
   obligation: (obligationId: string) => `obligation-${obligationId}`,
   submission: (submissionId: string) => `submission-${submissionId}`,
   violation: (violationId: string) => `violation-${violationId}`,

@@ -15,6 +15,8 @@ export interface Addressed extends Reached {
   readonly copies: readonly Reached[];
   /** The names of the assigned staff, also of those without an address. */
   readonly assigned: readonly string[];
+  /** Ids of those whom the letter names and does not reach. */
+  readonly named: readonly string[];
 }
 
 interface Letterbox {
@@ -33,8 +35,13 @@ export async function addressedFor(app: App, { role, office, on }: Letterbox): P
   const stewards = role === 'head' ? covering(known.stewards, on) : [];
   const staff = await Promise.all(stewards.map(({ person }) => named(app, person)));
   const taken = new Set([reached.mailbox.address.toLowerCase()]);
-  const copies = staff.map(reachedOf).filter((copy) => copy !== null);
-  return { ...reached, copies: copies.filter((copy) => isNew(taken, copy)), assigned: staff.flatMap(nameOf) };
+  const copies = staff
+    .map(reachedOf)
+    .filter((copy) => copy !== null)
+    .filter((copy) => isNew(taken, copy));
+  const written = new Set([reached.person, ...copies.map(({ person }) => person)]);
+  const others = staff.filter(({ name, person }) => name !== null && !written.has(person));
+  return { ...reached, copies, assigned: staff.flatMap(nameOf), named: others.map(({ person }) => person) };
 }
 
 interface Named {

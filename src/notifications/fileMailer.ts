@@ -1,7 +1,9 @@
 /** Letters as `.eml` files in a folder, for an installation without a mail server. */
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { LetterFiles } from '../app/letterFiles.js';
 import { syncFolder, writeSynced } from '../store/durable.js';
+import { Fault } from '../store/faults.js';
 import { hasErrorCode } from './errorCode.js';
 import type { DeliveryOutcome, Letter, Mailer } from './mailer.js';
 import { composeMessage, unsoundAddress } from './message.js';
@@ -12,6 +14,24 @@ import { composeMessage, unsoundAddress } from './message.js';
  */
 export function fileMailer(folder: string): Mailer {
   return { transport: 'file', deliver: (letter) => deliver(folder, letter), close: () => undefined };
+}
+
+/** Letters of that folder are erased by name. @throws Fault FOLDER_NOT_WRITABLE */
+export function letterFiles(folder: string): LetterFiles {
+  return { forget: (stems) => forget(folder, stems) };
+}
+
+async function forget(folder: string, stems: readonly string[]): Promise<void> {
+  try {
+    const there = stems.length === 0 ? [] : await readdir(folder);
+    const unwanted = new Set(stems.flatMap((stem) => [`${stem}.eml`, `.${stem}.eml.part`]));
+    const found = there.filter((name) => unwanted.has(name));
+    for (const name of found) await rm(join(folder, name), { force: true });
+    if (found.length > 0) await syncFolder(folder);
+  } catch (cause) {
+    if (hasErrorCode(cause) && cause.code === 'ENOENT') return;
+    throw new Fault('FOLDER_NOT_WRITABLE', `letters that have to be erased are still in ${folder}`, { cause });
+  }
 }
 
 async function deliver(folder: string, letter: Letter): Promise<DeliveryOutcome> {

@@ -2,9 +2,11 @@
  * The outbox: decided reminders leave it one at a time. A try is announced before it is made, so that of several senders
  * one makes it and a killed one's is tried again; what is to be said is asked again just before (at least once, one Message-ID).
  */
+import { sealText } from '../app/keeping.js';
+import { letterFileStem } from '../app/letterFiles.js';
 import { officeFor, orderReminder } from '../app/reminders.js';
 import { rulesOf } from '../app/law.js';
-import { addMinutes, atTime, hueDay } from '../domain/legalTime.js';
+import { addMinutes, hueDay } from '../domain/legalTime.js';
 import { streams } from '../domain/streams.js';
 import type { DeliverableReminder } from '../projections/reminders.js';
 import { addressedFor, type Addressed } from './addressees.js';
@@ -68,6 +70,7 @@ async function attempt(sender: Sender, what: Attempt): Promise<DeliveryReport> {
     leaseUntil: addMinutes(at, LEASE_MINUTES),
     person: addressed.person,
     copied: addressed.copies.map(({ person }) => person),
+    named: addressed.named,
   });
   if (!started.accepted || !started.changed) return { kind: 'left', reminder };
   const begun = started.events.findLast((event) => event.type === 'DeliveryStarted');
@@ -90,8 +93,7 @@ async function record(
     return;
   }
   // A mail server's wording may repeat names and addresses.
-  const words =
-    outcome.words === null ? null : await app.vault.seal('text', streams.reminder(reminderId), outcome.words);
+  const words = outcome.words === null ? null : await sealText(app, streams.reminder(reminderId), outcome.words);
   await orderReminder(app, reminderId, { type: 'RecordFailure', kind: outcome.kind, outcome: { ...what, words } });
 }
 
@@ -99,15 +101,5 @@ function letterFor({ from }: Sender, { reminder, saying, addressed, at }: Attemp
   const { messageId } = reminder;
   const { mailbox, copies, assigned } = addressed;
   const [composed, cc] = [saying.compose(mailbox.name, assigned), copies.map((copy) => copy.mailbox)];
-  return { messageId, from, to: [mailbox], cc, ...composed, at, fileStem: fileStemOf(reminder) };
-}
-
-/** The same at every try and sorting by the hour at which the step was decided, as Huế reads it. */
-function fileStemOf({ reminderId, decidedAt, agency: code, quarter, closesOn, step }: DeliverableReminder): string {
-  const day = hueDay(decidedAt);
-  const sinceMidnight = Date.parse(decidedAt) - Date.parse(atTime(day, '00:00'));
-  const clock = new Date(sinceMidnight).toISOString().slice(11, 23).replaceAll(/[:.]/g, '');
-  // Where one step goes to two offices, what follows it in the id tells them apart.
-  const letter = reminderId.slice(reminderId.lastIndexOf(`.${step}`) + 1);
-  return [`${day.replaceAll('-', '')}T${clock}`, code, quarter, closesOn, letter].join('_');
+  return { messageId, from, to: [mailbox], cc, ...composed, at, fileStem: letterFileStem(reminder) };
 }

@@ -2,6 +2,7 @@
 import { v5 as uuidV5 } from 'uuid';
 import { denial } from '../access/permissions.js';
 import { scheduler, type Actor } from '../access/actor.js';
+import { finishErasures } from '../app/erasing.js';
 import { finishUnfinishedImports } from '../app/imports/index.js';
 import { decideMoveNotices } from '../app/moveNotices.js';
 import { decideSteps, type DecidedStep } from '../app/reminders.js';
@@ -50,6 +51,7 @@ export async function runTurn(options: TurnOptions, actor: Actor): Promise<Resul
   if (denied !== null) return refused(denied);
   const at = app.clock.now();
   await finishUnfinishedImports(app);
+  await finishErasures(app);
   const settledBefore = app.views.resolve().settledOn;
   await settleSuccessions(app, scheduler);
   await settle(app);

@@ -30,7 +30,17 @@ export const calendarSettlingProjection: Projection = {
     };
     return {
       ...ignoring('installation', 'rules', 'imports', 'accounts', 'agency', 'obligation', 'grant', 'arrival'),
-      ...ignoring('review', 'violation', 'reminder', 'delivery', 'ranking', 'overlap', 'quarterReport', 'steward'),
+      ...ignoring(
+        'review',
+        'violation',
+        'reminder',
+        'delivery',
+        'ranking',
+        'overlap',
+        'quarterReport',
+        'steward',
+        'person',
+      ),
       WindowOpened: () => {
         if (!rows.current(KEY)) rows.put({ ...KEY, changed: 0, settled: 0 });
       },

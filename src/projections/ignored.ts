@@ -21,6 +21,7 @@ export const ignorable = {
     'AgencyDissolved',
   ],
   steward: ['StewardAssigned', 'StewardEnded'],
+  person: ['PersonErased'],
   obligation: ['ObligationImposed', 'ObligationRevised', 'ObligationEnded', 'ObligationTransferred'],
   overlap: ['MinistryDatabaseRegistered', 'MinistryDatabaseCorrected', 'OverlapDecided'],
   window: ['WindowOpened', 'DutyTransferred', 'WindowClosed', 'GraceLapsed'],

@@ -24,7 +24,7 @@ export const importsProjection: Projection = {
   handlers: (tables) => {
     const imports = tables.temporal(importRows);
     return {
-      ...ignoring('overlap', 'steward'),
+      ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'accounts', 'agency', 'obligation'),
       ...ignoring(
         'window',

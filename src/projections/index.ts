@@ -3,6 +3,7 @@ import { auditTrailProjection } from './auditTrail.js';
 import { calendarSettlingProjection } from './calendarSettling.js';
 import { catalogProjection } from './catalogProjection.js';
 import { deadlinesProjection } from './deadlines.js';
+import { personsProjection } from './persons.js';
 import { importsProjection } from './imports.js';
 import { obligationsProjection } from './obligations.js';
 import { overlapsProjection } from './overlaps.js';
@@ -22,6 +23,7 @@ export const projections: readonly Projection[] = [
   calendarSettlingProjection,
   registerProjection,
   peopleProjection,
+  personsProjection,
   importsProjection,
   obligationsProjection,
   overlapsProjection,

@@ -49,7 +49,7 @@ export const overlapsProjection: Projection = {
   version: 1,
   tables: [ministryDatabaseRows, overlapRows],
   handlers: (tables) => ({
-    ...ignoring('steward'),
+    ...ignoring('steward', 'person'),
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
     ...ignoring(
       'window',

@@ -42,6 +42,7 @@ export const peopleProjection: Projection = {
       'ranking',
       'overlap',
       'quarterReport',
+      'person',
     ),
     AgencyRegistered: 'ignored',
     AgencyCorrected: 'ignored',
@@ -129,6 +130,30 @@ export function peopleAt(moment: Moment, code: string): AgencyPeople {
     }),
     stewards: stewards.map((row) => ({ person: personOf(row), from: row.fromDay, until: row.untilDay })),
   };
+}
+
+export interface Office extends Tenure {
+  readonly agency: string;
+  readonly office: 'head' | 'steward';
+}
+
+/** Everybody who ever headed an agency or was assigned at one; of one agency, or of all. */
+export function everybody(views: Views, { agency, asOf }: { agency: string | null; asOf?: AsOf }): Office[] {
+  return views.read(asOf, (moment) => {
+    const codes = agency === null ? codesAt(moment) : [agency];
+    return codes.flatMap((code) => {
+      const { heads, stewards } = peopleAt(moment, code);
+      return [
+        ...heads.map(({ person, from, until }) => ({ agency: code, office: 'head' as const, person, from, until })),
+        ...stewards.map((steward) => ({ agency: code, office: 'steward' as const, ...steward })),
+      ];
+    });
+  });
+}
+
+function codesAt(moment: Moment): string[] {
+  const rows = [...moment.distinct(tenureRows, ['code']), ...moment.distinct(assignmentRows, ['code'])];
+  return [...new Set(rows.map(({ code }) => code))].sort();
 }
 
 export function people(views: Views, code: string, { asOf }: { asOf?: AsOf } = {}): AgencyPeople {

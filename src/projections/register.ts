@@ -58,6 +58,7 @@ export const registerProjection: Projection = {
     ...ignoring(
       'settlement',
       'steward',
+      'person',
       'obligation',
       'window',
       'grant',

@@ -68,7 +68,7 @@ export const remindersProjection: Projection = {
   handlers: (tables: Tables) => {
     const rows = tables.temporal(reminderRows);
     return {
-      ...ignoring('overlap', 'steward'),
+      ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'ranking', 'quarterReport'),
       ...decisionHandlers(rows),
@@ -222,6 +222,12 @@ export function knownReminders(views: Views, ids: readonly string[]): ReadonlySe
   const where = 'reminderId IN (SELECT value FROM json_each(@ids))';
   const question = { where, values: { ids: JSON.stringify(ids) } };
   return views.read(null, (moment) => new Set(moment.rows(reminderRows, question).map(({ reminderId }) => reminderId)));
+}
+
+/** Of some ids those that are decided, with all that is known of them. */
+export function remindersOf(views: Views, ids: readonly string[]): Reminder[] {
+  const where = 'reminderId IN (SELECT value FROM json_each(@ids))';
+  return views.read(null, (moment) => remindersAt(moment, { where, values: { ids: JSON.stringify(ids) } }));
 }
 
 function remindersAt(moment: Moment, question: Question): Reminder[] {

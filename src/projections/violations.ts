@@ -48,7 +48,7 @@ export const violationsProjection: Projection = {
   handlers: (tables) => {
     const violations = tables.temporal(violationRows);
     return {
-      ...ignoring('overlap', 'steward'),
+      ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'grant', 'arrival', 'review', 'reminder', 'delivery', 'ranking', 'quarterReport'),
       ViolationOpened: ({ data }) => {

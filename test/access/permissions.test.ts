@@ -49,6 +49,8 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   appointHead: { machine: 'yes' },
   managePeople: { agency: 'own', machine: 'yes' },
   readPeople: { agency: 'own', officer: 'yes', leader: 'yes', machine: 'yes' },
+  readPersons: { machine: 'yes' },
+  erasePerson: { machine: 'yes' },
   changeRules: { machine: 'yes' },
   correctCalendar: { machine: 'yes' },
   exportRanking: { officer: 'yes', leader: 'yes', council: 'yes', machine: 'yes' },

@@ -29,8 +29,10 @@ import * as overlaps from '../../src/app/overlaps.js';
 import * as open from '../../src/app/publicAnswers.js';
 import * as logTree from '../../src/app/logTree.js';
 import { logKeysFor, rotateLogKey } from '../../src/app/logKeys.js';
+import { erasePerson } from '../../src/app/erasing.js';
 import * as people from '../../src/app/people.js';
 import { peopleOf } from '../../src/app/peopleAnswers.js';
+import { personOf, personsOf } from '../../src/app/personAnswers.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
 import * as reportActs from '../../src/app/reports/acts.js';
 import * as reports from '../../src/app/reports/answers.js';
@@ -175,6 +177,9 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: ['sdl', 'machine'],
     call: (app, actor) => people.endSteward(app, actor, { agency: 'SDL', personId: 'x', until: '2026-02-30' }),
   },
+  personsOf: { may: ['machine'], call: (app, actor) => personsOf(app, actor, { agency: null, asOf }) },
+  personOf: { may: ['machine'], call: (app, actor) => personOf(app, actor, { personId: 'x', asOf }) },
+  erasePerson: { may: ['machine'], call: (app, actor) => erasePerson(app, actor, { personId: 'x', reason: 'lý do' }) },
   peopleOf: {
     may: ['sdl', 'officer', 'leader', 'machine'],
     call: (app, actor) => peopleOf(app, actor, { agency: 'SDL', on: null, asOf }),
@@ -352,6 +357,7 @@ const inner = [
   ],
   ...[
     'finishUnfinishedImports',
+    'finishErasures',
     'finishImports',
     'carryOut',
     'writeAgency',

@@ -58,6 +58,8 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   WINDOW_NOT_OPEN: { period: '2026-Q2', opensOn: '2026-07-01' },
   BAD_IDEMPOTENCY_KEY: { limit: 255 },
   IDEMPOTENCY_KEY_REUSED: { submissionId: 'SDL-XYZ.2026-Q2' },
+  NO_SUCH_PERSON: { personId: 'nguoi-1' },
+  NAMES_A_PERSON: { field: 'reason' },
   BAD_DAY: { value: '2026-04-31' },
   NO_WINDOW: { obligationId: 'SDL-XYZ', period: 'backfill' },
   EXTENSION_TOO_LATE: { submissionId: 'SDL-XYZ.2026-Q1', closesOn: '2026-04-16', clause: 'Điều 4.6b' },

@@ -10,7 +10,7 @@ import { eventSamples } from '../support/eventSamples.js';
 const everWritten = `
   LogStarted LogKeyPublished LogKeyRotated RuleSetAdopted RuleSetEnded DaysOffListed CalendarCorrected DaySettled CalendarSettled ImportAccepted ImportCompleted
   AccountCreated TokenIssued AccountRevoked AgencyRegistered AgencyCorrected HeadAppointed HeadAddressChanged
-  StewardAssigned StewardEnded
+  StewardAssigned StewardEnded PersonErased
   ObligationImposed ObligationRevised ObligationEnded
   WindowOpened FileReceived NilDeclared UnchangedDeclared SubmissionReturned SubmissionApproved SubmissionPublished
   WindowClosed GraceLapsed

@@ -18,6 +18,7 @@ import type { ImportKind } from '../../src/domain/bulkImport/events.js';
 import type { Role } from '../../src/domain/values.js';
 import { diskBlobs } from '../../src/intake/blobs.js';
 import { fileReader, type FileReader } from '../../src/intake/readerProcess.js';
+import { letterFiles } from '../../src/notifications/fileMailer.js';
 import type { DeliveryOutcome, Letter, Mailer } from '../../src/notifications/mailer.js';
 import { runTurn, type TurnReport } from '../../src/notifications/turn.js';
 import { projections } from '../../src/projections/index.js';
@@ -109,6 +110,7 @@ export async function build({ clock = handClock(), keys = memoryKeys(), ...parts
     keys,
     vault: vault(keys, bytes),
     published: publishedLog({ store, files: new TileFiles(join(folder, 'log')), keys: logKeysOf(store, keys) }),
+    letters: letterFiles(join(folder, 'mail')),
     blobs,
     files: reader,
     clock,

@@ -19,6 +19,7 @@ interface Box {
 const textActions: Partial<Record<EventType, Action>> = {
   OverlapDecided: 'readOverlaps',
   ReportAcknowledged: 'readReports',
+  PersonErased: 'readPeople',
   DeliveryDeferred: 'readPeople',
   DeliveryRefused: 'readPeople',
   DeliveryUnknown: 'readPeople',

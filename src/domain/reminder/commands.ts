@@ -28,6 +28,8 @@ export type ReminderCommand =
       readonly person: string;
       /** Ids of those in copy. */
       readonly copied?: readonly string[];
+      /** Ids of those whom the letter only names. */
+      readonly named?: readonly string[];
     }
   | {
       readonly type: 'RecordSent';

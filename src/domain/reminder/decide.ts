@@ -58,12 +58,15 @@ function decided(subject: ReminderSubject, fate: Fate): ReminderEvent {
 
 function startDelivery(state: ReminderState, command: Command<'StartDelivery'>): Outcome {
   if (state.kind !== 'waiting' && state.kind !== 'trying') return unchanged;
-  const { at, leaseUntil, person, copied = [] } = command;
+  const { at, leaseUntil, person, copied = [], named = [] } = command;
   const { reminderId, attempts } = state;
-  const inCopy = copied.length === 0 ? {} : { copied: [...copied] };
+  const others = {
+    ...(copied.length > 0 && { copied: [...copied] }),
+    ...(named.length > 0 && { named: [...named] }),
+  };
   const start: ReminderEvent = {
     type: 'DeliveryStarted',
-    data: { reminderId, attempt: attempts + 1, at, leaseUntil, person, ...inCopy },
+    data: { reminderId, attempt: attempts + 1, at, leaseUntil, person, ...others },
   };
   if (state.kind === 'waiting') {
     return state.nextTryAt !== null && isBefore(at, state.nextTryAt) ? unchanged : accept(start);

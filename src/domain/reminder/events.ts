@@ -40,6 +40,8 @@ export const reminderEvents = {
     person: z.uuid(),
     /** Điều 13.2: the assigned staff in copy. */
     copied: z.array(z.uuid()).exactOptional(),
+    /** Assigned staff whom the letter names and does not reach: an address is not known, or somebody else's too. */
+    named: z.array(z.uuid()).exactOptional(),
   }),
   /** The mail server took the letter, or its file was written. */
   DeliverySent: z.strictObject({ ...attempt, code, transport: z.enum(['smtp', 'file']), obligations: count }),

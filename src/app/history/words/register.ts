@@ -3,10 +3,11 @@ import type { AgencyEvent } from '../../../domain/agency/events.js';
 import type { MinistryDatabaseEvent } from '../../../domain/ministryDatabase/events.js';
 import type { ObligationEvent } from '../../../domain/obligation/events.js';
 import type { OverlapEvent } from '../../../domain/overlap/events.js';
+import type { PersonEvent } from '../../../domain/person/events.js';
 import type { StewardEvent } from '../../../domain/steward/events.js';
 import type { Told, WordingsOf } from './wording.js';
 
-type RegisterEvent = AgencyEvent | StewardEvent | ObligationEvent | MinistryDatabaseEvent | OverlapEvent;
+type RegisterEvent = AgencyEvent | StewardEvent | PersonEvent | ObligationEvent | MinistryDatabaseEvent | OverlapEvent;
 
 const listOf = (codes: readonly string[], told: Told) => codes.map(told.agency).join(', ');
 
@@ -82,6 +83,18 @@ export const registerWords: WordingsOf<RegisterEvent> = {
       'Staff assigned',
       (d, t) =>
         `${t.agency(d.code)} assigns ${t.name(d.person.name)} from ${t.day(d.from)}${d.until === null ? '' : ` to ${t.day(d.until)}`} (Điều 13.2).`,
+    ],
+  },
+  PersonErased: {
+    vi: [
+      'Xóa dữ liệu một người',
+      (d, t) =>
+        `Xóa vĩnh viễn họ tên và địa chỉ của người mang mã ${d.personId} (Điều 4.3). Lý do: ${t.text(d.reason)}.`,
+    ],
+    en: [
+      'Person erased',
+      (d, t) =>
+        `Name and address of the person with the id ${d.personId} are erased for ever (Điều 4.3). Reason: ${t.text(d.reason)}.`,
     ],
   },
   StewardEnded: {
