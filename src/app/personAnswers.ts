@@ -30,13 +30,17 @@ export interface PersonsAnswer extends Dated {
 export interface PersonsQuestion {
   readonly agency: string | null;
   readonly asOf: AsOfInstant;
+  /** Those alone who were erased. */
+  readonly erased?: boolean;
 }
 
 export async function personsOf(app: App, actor: Actor, question: PersonsQuestion): Promise<Result<PersonsAnswer>> {
-  const { agency, asOf } = question;
-  const answer = await reading(app, { actor, action: 'readPersons' }, async () =>
-    dated(app, asOf, { agency, persons: await onRecord(app, question) }),
-  );
+  const { agency, asOf, erased = false } = question;
+  const answer = await reading(app, { actor, action: 'readPersons' }, async () => {
+    const known = await onRecord(app, question);
+    const persons = erased ? known.filter(({ erasedAt }) => erasedAt !== null) : known;
+    return dated(app, asOf, { agency, persons });
+  });
   if (!answer.ok || agency === null || (await isRegistered(app, agency))) return answer;
   return refused(rejection('NO_SUCH_AGENCY', { agency }));
 }

@@ -95,6 +95,8 @@ describe('opendata person', () => {
     const { document } = await told('person', 'list', '--agency', 'SDL');
     const gone = persons.parse(document).persons.filter(({ erasedAt }) => erasedAt !== null);
     expect(gone.map(({ name }) => name)).toEqual([null, null]);
+    const ids = gone.map(({ personId }) => `${personId}\n`).join('');
+    expect(await cli.run(['person', 'list', '--erased'])).toMatchObject({ code: 0, stdout: ids });
     const shown = await told('person', 'show', gone[0]?.personId ?? '');
     expect(shown).toMatchObject({
       document: { name: null, email: null, erasure: { by: 'operator@machine', reason: expect.any(String) } },

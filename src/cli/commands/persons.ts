@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
 import { erasePerson } from '../../app/erasing.js';
-import { personOf, personsOf } from '../../app/personAnswers.js';
+import { personOf, personsOf, type PersonsQuestion } from '../../app/personAnswers.js';
 import { tell, type Shell } from '../shell.js';
-import { erasureText, personDetailText, personsText } from '../text/persons.js';
+import { erasedIds, erasureText, personDetailText, personsText } from '../text/persons.js';
 import { withAsOf } from './options.js';
 
 const PERSON = ['<person>', 'mã người, xem lệnh person list · person id, as person list shows it'] as const;
@@ -26,8 +26,12 @@ function addQuestions(person: Command, shell: Shell): void {
   withAsOf(person.command('list'))
     .description('mọi người được ghi nhận: thủ trưởng, cán bộ · everybody on record')
     .option('--agency <code>', 'chỉ của một cơ quan · of one agency only')
-    .action(({ agency = null, asOf = null }: { agency?: string | null; asOf?: string | null }) =>
-      shell.withLog(async ({ app }) => tell(await personsOf(app, machine, { agency, asOf }), personsText)),
+    .option('--erased', 'chỉ mã của người đã xóa, mỗi dòng một mã · of those erased the ids alone, one a row')
+    .action(({ agency = null, asOf = null, erased = false }: Partial<PersonsQuestion>) =>
+      shell.withLog(async ({ app }) => {
+        const answer = await personsOf(app, machine, { agency, asOf, erased });
+        return tell(answer, erased ? erasedIds : personsText);
+      }),
     );
   withAsOf(person.command('show'))
     .description('một người: nơi được ghi nhận, số thư, đã xóa hay chưa · one person')

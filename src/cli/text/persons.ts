@@ -23,6 +23,11 @@ export function personsText({ agency, persons }: PersonsAnswer): string {
   ]);
 }
 
+/** As `restore --erased` takes them. */
+export function erasedIds({ persons }: PersonsAnswer): string {
+  return persons.map(({ personId }) => `${personId}\n`).join('');
+}
+
 export function personDetailText(person: PersonDetail): string {
   const { personId, name, email, letters, erasure } = person;
   return lines([
