@@ -16,6 +16,7 @@ import {
   whole,
   withAnnex,
   type Installation,
+  eraseReasons,
 } from '../support/installation.js';
 
 const ANNEX = annexOf(
@@ -125,7 +126,7 @@ describe('the desk', () => {
   });
 
   test('tells no reason once it was erased', async () => {
-    await hue.app.keys.destroy('text', 'submission-SDL-A.2026-Q1');
+    await eraseReasons(hue, 'SDL-A.2026-Q1');
     expect((await duty('SDL-A'))?.returnReason).toBeNull();
   });
 

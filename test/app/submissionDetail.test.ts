@@ -19,6 +19,7 @@ import {
   whole,
   withAnnex,
   type Installation,
+  eraseReasons,
 } from '../support/installation.js';
 import { everything } from '../support/storeEvents.js';
 
@@ -167,7 +168,7 @@ describe('a submission', () => {
   });
 
   test('tells no reason once it was erased', async () => {
-    await hue.app.keys.destroy('text', `submission-${submissionId}`);
+    await eraseReasons(hue, submissionId);
     expect((await detail()).versions[0]?.verdicts).toMatchObject([{ verdict: 'returned', reason: null }]);
   });
 });

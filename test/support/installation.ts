@@ -15,7 +15,8 @@ import { logKeysOf, publishLogKey } from '../../src/app/logKeys.js';
 import type { Result } from '../../src/app/result.js';
 import { upload } from '../../src/app/uploads.js';
 import type { ImportKind } from '../../src/domain/bulkImport/events.js';
-import type { Role } from '../../src/domain/values.js';
+import { streams } from '../../src/domain/streams.js';
+import { sealed, type Role } from '../../src/domain/values.js';
 import { diskBlobs } from '../../src/intake/blobs.js';
 import { fileReader, type FileReader } from '../../src/intake/readerProcess.js';
 import { letterFiles } from '../../src/notifications/fileMailer.js';
@@ -195,6 +196,14 @@ export async function typesOf({ app }: Installation, stream: string): Promise<re
 /** The log as far as a test asks for it: every event of a type. */
 export async function eventsOfType({ app }: Installation, type: string) {
   return (await everything(app.store)).filter((event) => event.type === type);
+}
+
+/** Destroys the keys of all texts that a submission's stream holds. */
+export async function eraseReasons({ app }: Installation, submissionId: string): Promise<void> {
+  const texts = (await app.store.read(streams.submission(submissionId))).map(({ data }) =>
+    sealed.safeParse(data['reason']),
+  );
+  for (const { data } of texts) if (data) await app.keys.destroy('text', data.key);
 }
 
 export interface ScriptedMailer extends Mailer {

@@ -16,6 +16,7 @@ import {
   whole,
   withAnnex,
   type Installation,
+  eraseReasons,
 } from '../../support/installation.js';
 import { everything } from '../../support/storeEvents.js';
 
@@ -116,7 +117,7 @@ describe('the timeline', () => {
     };
     expect(await told(officer)).toContain('Lý do: “Thiếu cột giá”.');
     expect(await told(council)).toContain('Lý do: (nội dung niêm phong).');
-    await hue.app.keys.destroy('text', 'submission-SDL-A.2026-Q1');
+    await eraseReasons(hue, 'SDL-A.2026-Q1');
     expect(await told(officer)).toContain('Lý do: (đã xoá).');
   });
 
