@@ -2,13 +2,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { machine, scheduler } from './access/actor.js';
 import { tryToListen } from './api/http/listening.js';
 import type { ServerOptions } from './api/http/server.js';
 import { shippedLimits, type WebLog } from './api/web.js';
 import type { App, Random } from './app/app.js';
+import { verifyLog } from './app/audit/verifyLog.js';
 import { restore, type RestoreOrder } from './app/backup/restore.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
 import { finishErasures } from './app/erasing.js';
@@ -86,6 +87,8 @@ export function hostFor(settings: Config, { stdout, stderr, isTerminal }: Termin
     init: () => init(config),
     withLog: (options, use) => withLog(config, options, use),
     restore: (order) => restoreInto(config, order),
+    audit: (actor, { dir, kept, progress }) =>
+      verifyLog(actor, { folder: resolve(dir ?? config.DATA_DIR), masterKey: config.MASTER_KEY ?? null, kept, progress }),
     startDemo: (at, use) => startDemo(config, at, use),
     tryToListen: () => tryToListen({ port: config.PORT, host: config.HOST }),
   };

@@ -68,6 +68,8 @@ export const actions = {
   readRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   /** Checkpoints, hash tiles and verifier keys: hashes tell nothing of what they are of. */
   readLogTree: everyone,
+  /** Everything at once, on the machine where it lies. */
+  auditLog: { machine: 'yes' },
   readDeadlines: everyone,
   readAnnex: everyone,
   readRules: everyone,

@@ -14,17 +14,17 @@ export function keepPublishing(log: PublishedLog, onError: (error: unknown) => v
   const stopping = new AbortController();
   const publish = () => log.publish().then(() => undefined, onError);
   const loop = async () => {
-    while (!stopping.signal.aborted) {
-      // Not counted as work to wait for: whoever has nothing else to do may end.
-      await pause(LOOK_EVERY_MS, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
-      await publish();
-    }
+    // Not counted as work to wait for: whoever has nothing else to do may end.
+    const waited = () => pause(LOOK_EVERY_MS, true, { ref: false, signal: stopping.signal }).catch(() => false);
+    while (await waited()) await publish();
   };
   const running = loop();
   return {
-    stop: () => {
+    stop: async () => {
       stopping.abort();
-      return running;
+      await running;
+      // The publication that was under way may have begun before the last append.
+      await publish();
     },
   };
 }

@@ -190,6 +190,11 @@ export const rejectionWords: RejectionTable = {
     vi: ({ folder }) => `Thư mục ${folder} đã có nhật ký; hãy dùng tiếp nhật ký đó hoặc chọn DATA_DIR khác.`,
     en: ({ folder }) => `There is a log in ${folder} already; use it, or choose another DATA_DIR.`,
   },
+  NOT_A_PROOF: {
+    http: 422,
+    vi: ({ path }) => `${path} không phải biên nhận hay mốc xác nhận của nhật ký.`,
+    en: ({ path }) => `${path} is neither a receipt nor a checkpoint of a log.`,
+  },
   NO_SUCH_TILE: {
     http: 404,
     vi: ({ path }) => `Cây băm đã công bố của nhật ký không có “${path}”.`,

@@ -68,6 +68,7 @@ const actionWords: Record<Action, Bilingual> = {
   importData: { vi: 'nhập danh mục', en: 'import registers' },
   runScheduler: { vi: 'chạy bộ lập lịch', en: 'run the scheduler' },
   readLogTree: { vi: 'xem cây băm của nhật ký', en: "read the log's tree" },
+  auditLog: { vi: 'kiểm toán nhật ký', en: 'audit the log' },
   rotateLogKey: { vi: 'thay khóa ký của nhật ký', en: "change the log's key" },
   backUp: { vi: 'sao lưu nhật ký', en: 'back up the log' },
   rebuildViews: { vi: 'dựng lại các bảng xem', en: 'rebuild the views' },

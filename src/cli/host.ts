@@ -1,6 +1,9 @@
 /** What the command line needs from the process around it; main provides it, so that the command line opens nothing itself. */
+import type { Actor } from '../access/actor.js';
 import type { App } from '../app/app.js';
 import type { Restored, RestoreOrder } from '../app/backup/restore.js';
+import type { AuditReport } from '../app/audit/report.js';
+import type { Kept } from '../audit/kept.js';
 import type { LogMode } from '../app/installation.js';
 import type { Result } from '../app/result.js';
 
@@ -47,6 +50,13 @@ export interface OpenOptions {
   readonly onViews?: (done: number, total: number) => void;
 }
 
+export interface AuditOptions {
+  /** Null: DATA_DIR. */
+  readonly dir: string | null;
+  readonly kept: readonly Kept[];
+  readonly progress: (done: number, total: number) => void;
+}
+
 export interface Host {
   /** DATA_DIR, absolute. */
   readonly folder: string;
@@ -64,6 +74,8 @@ export interface Host {
   restore(order: Omit<RestoreOrder, 'into'>): Promise<Result<Restored>>;
   /** As `withLog`, on a fresh simulated log at `at` with the same folder; for the demonstration. */
   startDemo<Answer>(at: string, use: (session: DemoSession) => Promise<Answer>): Promise<Result<Answer>>;
+  /** Audits a folder without opening its log for work. @throws Fault where there is nothing to look at. */
+  audit(actor: Actor, options: AuditOptions): Promise<Result<AuditReport>>;
   /** Before long work: whether one could serve afterwards. @throws Fault CANNOT_LISTEN. */
   tryToListen(): Promise<void>;
 }

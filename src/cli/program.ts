@@ -7,6 +7,7 @@ import { addAgencyCommands } from './commands/agencies.js';
 import { addAnnexCommands, addBackfillCommand, addTemplateCommands } from './commands/annex.js';
 import { addAnswerCommands } from './commands/answers.js';
 import { addBackupCommands } from './commands/backup.js';
+import { addAuditCommands } from './commands/audit.js';
 import { addCalendarCommands } from './commands/calendar.js';
 import { addDeclarationCommands } from './commands/declarations.js';
 import { addExportCommands } from './commands/exports.js';
@@ -49,6 +50,7 @@ const groups = [
   addLogCommands,
   addLogKeyCommands,
   addBackupCommands,
+  addAuditCommands,
 ];
 
 /** Runs one command line (as `process.argv` has it) and answers the exit code: 0 done, 1 refused, 2 usage, 3 could not. */

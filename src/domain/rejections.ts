@@ -156,6 +156,7 @@ export interface RejectionDetails {
   LIVE_LOG: { readonly option: string };
   /** Of the log's tree as it is published, below `/log`. */
   NO_SUCH_TILE: { readonly path: string };
+  NOT_A_PROOF: { readonly path: string };
   NO_SUCH_STREAM: { readonly stream: string };
   NO_SUCH_POSITION: { readonly position: number };
 }

@@ -24,7 +24,7 @@ export interface Projection {
   readonly name: string;
   /** Raised whenever the same events give other rows than before: the views are then rebuilt. */
   readonly version: number;
-  readonly tables: readonly Pick<Table<AnyRow>, 'name' | 'ddl' | 'indexes'>[];
+  readonly tables: readonly Pick<Table<AnyRow>, 'name' | 'key' | 'ddl' | 'indexes'>[];
   /** Uses event data only, no clock and no randomness, so that a second replay gives identical rows. */
   readonly handlers: (tables: Tables) => Handlers;
 }

@@ -37,6 +37,19 @@ export function leafOfRow([, stream, version, id, type, data, metadata]: LogRow)
   return leafText({ id, stream, version, type, data, metadata });
 }
 
+/** The event of a leaf, as the log would hand it over. @throws Fault LOG_UNREADABLE naming the position. */
+export function loggedLeaf(position: number, leaf: string | null): LoggedEvent {
+  try {
+    const { data, id, metadata, stream, type, version } = parse(leaf ?? '');
+    if (typeof id !== 'string' || typeof stream !== 'string' || typeof type !== 'string' || typeof version !== 'number')
+      throw new TypeError('not a leaf');
+    if (!isObject(data) || !isObject(metadata) || !isStamped(metadata)) throw new TypeError('not a leaf');
+    return { position, id, stream, version, type, data, metadata };
+  } catch (cause) {
+    throw new Fault('LOG_UNREADABLE', `the event at position ${String(position)} is damaged`, { cause });
+  }
+}
+
 /** An object out of the text that holds one: a log in other hands may hold anything. */
 export function parse(text: string): JsonObject {
   const value: unknown = JSON.parse(text);

@@ -45,6 +45,7 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   readAnnex: everyone,
   readRules: everyone,
   readLogTree: everyone,
+  auditLog: { machine: 'yes' },
   readCalendar: everyone,
   appointHead: { machine: 'yes' },
   managePeople: { agency: 'own', machine: 'yes' },

@@ -112,6 +112,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   DEMO_UNFINISHED: { folder: '/srv/data' },
   LIVE_LOG: { option: '--at' },
   NO_SUCH_TILE: { path: 'tile/0/999' },
+  NOT_A_PROOF: { path: 'bien-nhan.json' },
   LOG_KEY_CHANGED: { number: 3 },
   NO_SUCH_STREAM: { stream: 'submission-x' },
   NO_SUCH_POSITION: { position: 7 },

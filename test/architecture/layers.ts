@@ -17,11 +17,12 @@ export interface Violation {
 const arrows: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   transparency: ['domain'],
+  audit: ['transparency'],
   store: ['domain', 'transparency'],
   intake: ['domain'],
   projections: ['domain', 'store'],
   access: ['domain', 'store'],
-  app: ['domain', 'transparency', 'store', 'intake', 'projections', 'access'],
+  app: ['domain', 'transparency', 'audit', 'store', 'intake', 'projections', 'access'],
 };
 const belowTheEdge = ['app', ...(arrows['app'] ?? [])];
 const edges = ['api', 'cli', 'notifications', 'connectors'];
