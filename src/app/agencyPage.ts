@@ -10,6 +10,7 @@ import { dayOf } from '../projections/agencies.js';
 import type { SubmissionState } from '../projections/submissions.js';
 import { detailAt, unfitDay, type AgencyDetail, type AgencyQuestion } from './agencyAnswers.js';
 import type { App } from './app.js';
+import { sightOf } from './publicAnswers.js';
 import { dated, found, reading, type Dated } from './reading.js';
 import { refused, type Result } from './result.js';
 
@@ -39,19 +40,24 @@ export async function agencyOf(
   const unfit = unfitDay(on);
   if (unfit !== null) return refused(unfit);
   const answer = await reading(app, { actor, action: 'readCatalog' }, () => {
-    const page = pageOf(app, code, { on, asOf });
+    const page = pageOf(app, actor, { code, on, asOf });
     return page && dated(app, asOf, page);
   });
   return found(answer, rejection('NO_SUCH_AGENCY', { agency: code }));
 }
 
 /** All of it at one position, also when another process moves the views on meanwhile. */
-function pageOf(app: App, code: string, { on, asOf }: AgencyQuestion): AgencyPage | null {
+function pageOf(
+  app: App,
+  actor: Actor,
+  { code, on, asOf }: AgencyQuestion & { readonly code: string },
+): AgencyPage | null {
   const detail = app.views.read(asOf, (moment) => detailAt(moment, code, on ?? dayOf(moment)));
   if (detail === null) return null;
   const { position } = detail;
   const { quarters, totals: cells } = overview(app.views, { agency: code, asOf: position });
-  const datasets = catalog(app.views, { asOf: position }).datasets.filter((dataset) => dataset.agency === code);
+  const asked = { asOf: asOf === null ? null : position, maySee: sightOf(actor) };
+  const datasets = catalog(app.views, asked).datasets.filter((dataset) => dataset.agency === code);
   const others = app.views.read(position, (moment) => othersAt(moment, code));
   return { ...detail, datasets, others, quarters, cells };
 }

@@ -1,5 +1,6 @@
 /** What anybody may ask (Điều 8, 9): how the duties stand in numbers, the catalog, and the files that are published. */
 import { anybody, type Actor } from '../access/actor.js';
+import { mayOf } from '../access/permissions.js';
 import { rejection } from '../domain/rejections.js';
 import { catalog, dataset, type Catalog, type Dataset } from '../projections/catalog.js';
 import { recordedQuarters } from '../projections/deadlines.js';
@@ -24,7 +25,12 @@ export async function quartersOf(app: App, { asOf }: { asOf: AsOfInstant }): Pro
 }
 
 export async function catalogOf(app: App, actor: Actor, { asOf }: { asOf: AsOfInstant }): Promise<Result<Catalog>> {
-  return reading(app, { actor, action: 'readCatalog' }, () => catalog(app.views, { asOf }));
+  return reading(app, { actor, action: 'readCatalog' }, () => catalog(app.views, { asOf, maySee: sightOf(actor) }));
+}
+
+/** Whose unpublished data an actor may see: that, too, which was public and has been withdrawn since. */
+export function sightOf(actor: Actor): (agency: string) => boolean {
+  return (agency) => mayOf(actor, 'readUnpublished', agency);
 }
 
 /** What an answer was computed from. */
@@ -43,7 +49,7 @@ export async function datasetOf(
 ): Promise<Result<Dataset & Overlapping & Placed & Dated>> {
   const answer = await reading(app, { actor, action: 'readCatalog' }, () => {
     const { position, settledOn } = app.views.resolve(asOf);
-    const known = dataset(app.views, id, { asOf: position });
+    const known = dataset(app.views, id, { asOf: asOf === null ? null : position, maySee: sightOf(actor) });
     if (known === null) return null;
     const overlaps = app.views.read(position, (moment) => publicOverlapsAt(moment, id));
     return dated(app, asOf, { ...known, overlaps, position, settledOn });

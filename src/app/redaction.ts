@@ -1,7 +1,7 @@
 /** What the status board keeps from whom: the figures and hashes of what is not published (Điều 8 opens only that). */
 import type { Actor } from '../access/actor.js';
 import { mayOf } from '../access/permissions.js';
-import type { ObligationStatus, StatusBoard } from '../projections/quarterlyStatus.js';
+import type { BoardDuty, ObligationStatus, StatusBoard } from '../projections/quarterlyStatus.js';
 import type { Review } from '../projections/submissions.js';
 
 /** The board as this actor may see it. */
@@ -13,14 +13,15 @@ export function boardFor<Board extends StatusBoard>(actor: Actor, board: Board):
   return { ...board, agencies };
 }
 
-function redacted<Status extends ObligationStatus>(status: Status): Status {
+function redacted(status: BoardDuty): BoardDuty {
   if (isPublic(status)) return status;
   const review = toldBy(status);
   return { ...status, review, sha256: null, criteriaMet: null, version: null, kind: null, arrivedAt: null };
 }
 
-/** A declaration is public once it is approved: it has no file to publish. */
-function isPublic({ state, review }: ObligationStatus): boolean {
+/** What was withdrawn is public no more; a declaration is public once it is approved: it has no file to publish. */
+function isPublic({ state, review, withdrawn }: BoardDuty): boolean {
+  if (withdrawn) return false;
   return state === 'published' || (isDeclared(state) && review === 'approved');
 }
 

@@ -2,11 +2,19 @@
 import type { Field, Frequency, Sensitivity } from '../domain/values.js';
 import { agenciesAt, type Agency } from './agencies.js';
 import { auditEntries } from './auditTrail.js';
-import { groupedBy, ofObligation, periodsAt, type DatasetPeriod, type PeriodAt } from './catalogPeriods.js';
+import {
+  groupedBy,
+  ofObligation,
+  periodsAt,
+  publicationsAt,
+  type DatasetPeriod,
+  type PeriodAt,
+} from './catalogPeriods.js';
 import { shrinkingRows } from './catalogProjection.js';
 import type { AsOf, Moment, Resolved } from './moment.js';
 import { newestDefinitionsAt, type NewestDefinition } from './obligations.js';
 import type { Views } from './port.js';
+import { withdrawnByNow, type MaySee, type Withdrawn } from './withdrawal.js';
 
 export type { DatasetPeriod, Publication } from './catalogPeriods.js';
 
@@ -44,17 +52,30 @@ export interface Catalog extends Resolved {
   readonly datasets: readonly Dataset[];
 }
 
+interface Asked {
+  readonly asOf?: AsOf;
+  /** Who asks about the past finds in it what was withdrawn since only where this says so; nobody by default. */
+  readonly maySee?: MaySee;
+}
+
 /** Every dataset of which something is public, or publicly missing, by id. */
-export function catalog(views: Views, { asOf }: { asOf?: AsOf } = {}): Catalog {
-  return views.read(asOf, (moment) => {
+export function catalog(views: Views, asked: Asked = {}): Catalog {
+  const hidden = hiddenFrom(views, asked);
+  return views.read(asked.asOf, (moment) => {
     const { position, settledOn } = moment;
-    return { asOf: moment.asOf, position, settledOn, datasets: datasetsAt(moment) };
+    return { asOf: moment.asOf, position, settledOn, datasets: datasetsAt(moment, hidden) };
   });
 }
 
 /** One dataset; null when nothing of it is public. */
-export function dataset(views: Views, id: string, { asOf }: { asOf?: AsOf } = {}): Dataset | null {
-  return views.read(asOf, (moment) => datasetsAt(moment, id)[0] ?? null);
+export function dataset(views: Views, id: string, asked: Asked = {}): Dataset | null {
+  const hidden = hiddenFrom(views, asked, id);
+  return views.read(asked.asOf, (moment) => datasetsAt(moment, hidden, id)[0] ?? null);
+}
+
+function hiddenFrom(views: Views, { asOf, maySee = () => false }: Asked, id?: string): Withdrawn {
+  const withdrawn = withdrawnByNow(views, asOf, (end) => publicationsAt(end, id));
+  return (subject) => withdrawn(subject) && !maySee(subject.agency);
 }
 
 /** A dataset and the positions of the first and the newest event that show in it. */
@@ -64,11 +85,11 @@ interface Placed {
   readonly changed: number;
 }
 
-function datasetsAt(moment: Moment, id?: string): Dataset[] {
+function datasetsAt(moment: Moment, hidden: Withdrawn, id?: string): Dataset[] {
   const wordings = newestDefinitionsAt(moment, id === undefined ? undefined : [id]);
   const agencies = new Map(agenciesAt(moment).map((agency) => [agency.code, agency]));
   const shrunk = new Map(moment.rows(shrinkingRows, ofObligation(id)).map((row) => [row.obligationId, row]));
-  const placed = [...groupedBy(periodsAt(moment, id), ({ obligationId }) => obligationId)]
+  const placed = [...groupedBy(periodsAt(moment, hidden, id), ({ obligationId }) => obligationId)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([obligationId, periods]) => {
       const wording = wordings.get(obligationId);

@@ -5,6 +5,7 @@ import { publicationRows, type PublicationRow } from './catalogProjection.js';
 import type { Held, Moment } from './moment.js';
 import { submissionRows } from './submissions.js';
 import type { VersionKind } from './versions.js';
+import { withdrawnAt, type Withdrawn } from './withdrawal.js';
 
 /** The published file whose data still hold, of an `unchanged`. */
 export interface PublishedBasis {
@@ -68,9 +69,16 @@ export function ofObligation(id?: string) {
   return id === undefined ? {} : { where: 'obligationId = @id', values: { id } };
 }
 
-/** What is public of each period, or publicly missing. */
-export function periodsAt(moment: Moment, id?: string): PeriodAt[] {
-  const rows = moment.rows(publicationRows, { ...ofObligation(id), order: 'version' });
+/** All that was published, also what the annex has taken from the public since. */
+export function publicationsAt(moment: Moment, id?: string): readonly Published[] {
+  return moment.rows(publicationRows, { ...ofObligation(id), order: 'version' });
+}
+
+/** What is public of each period, or publicly missing; `hidden`: what is kept back besides what was withdrawn by the moment. */
+export function periodsAt(moment: Moment, hidden: Withdrawn, id?: string): PeriodAt[] {
+  const published = publicationsAt(moment, id);
+  const withdrawn = withdrawnAt(moment, published);
+  const rows = published.filter((row) => !withdrawn(row) && !hidden(row));
   const files = new Map(rows.map((row) => [fileKey(row.submissionId, row.version), row]));
   const bySubmission = groupedBy(rows, ({ submissionId }) => submissionId);
   const missing = missingPeriods(moment, id).filter(({ submissionId }) => !bySubmission.has(submissionId));

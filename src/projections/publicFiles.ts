@@ -4,6 +4,7 @@ import { partsOfSubmissionId } from '../domain/values.js';
 import { publicationRows, type PublicationRow } from './catalogProjection.js';
 import type { Moment } from './moment.js';
 import type { Views } from './port.js';
+import { withdrawnAt } from './withdrawal.js';
 
 export interface PublicFile {
   readonly submissionId: string;
@@ -22,7 +23,7 @@ export interface PublicFileQuestion {
   readonly version: number | null;
 }
 
-/** Null for what is unknown, not published, or declared; of "unchanged" the file that still holds, if that one is published. */
+/** Null for what is unknown, not published, withdrawn, or declared; of "unchanged" the file that still holds, if that one is published. */
 export function publicFile(views: Views, question: PublicFileQuestion): PublicFile | null {
   return views.read(null, (moment) => {
     const publication = publicationAt(moment, question);
@@ -36,7 +37,8 @@ export function publicFile(views: Views, question: PublicFileQuestion): PublicFi
 function publicationAt(moment: Moment, { datasetId, period, version }: PublicFileQuestion): PublicationRow | null {
   const ofPeriod = 'obligationId = @datasetId AND period = @period';
   const where = version === null ? ofPeriod : `${ofPeriod} AND version = @version`;
-  return moment.first(publicationRows, { where, order: 'version DESC', values: { datasetId, period, version } });
+  const row = moment.first(publicationRows, { where, order: 'version DESC', values: { datasetId, period, version } });
+  return row === null || withdrawnAt(moment, [row])(row) ? null : row;
 }
 
 /** The very version that was declared to hold, which is a file. */

@@ -3,6 +3,7 @@ import type { Timing } from '../domain/values.js';
 import type { AsOf, Held, Moment, Resolved } from './moment.js';
 import { wordedAt, quarterOfPeriod, type Governing } from './obligations.js';
 import { agenciesAt, dayOf, isInRegister } from './agencies.js';
+import { withdrawnAt, withdrawnByNow } from './withdrawal.js';
 import { takenOverAt, type Heritage, type TakenOver } from './takenOver.js';
 import { submissionRows, type Review, type SubmissionRow, type SubmissionState } from './submissions.js';
 import type { VersionKind } from './versions.js';
@@ -43,6 +44,8 @@ export interface ObligationStatus {
 export interface BoardDuty extends ObligationStatus {
   /** Null: it never passed from one body to another. */
   readonly takenOver: TakenOver | null;
+  /** It was published, and an annex that names it internal or personal has taken it from the public since (Điều 4.3). */
+  readonly withdrawn: boolean;
 }
 
 export interface StatusBoard extends Resolved {
@@ -61,10 +64,13 @@ export interface StatusBoard extends Resolved {
  * quarter asks nothing of anybody yet.
  */
 export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?: AsOf }): StatusBoard {
+  const byNow = withdrawnByNow(views, asOf, (end) => publishedIn(rowsOfQuarter(end, quarter)));
   return views.read(asOf, (moment) => {
     const { position, settledOn } = moment;
     const rows = rowsOfQuarter(moment, quarter);
-    const byAgency = obligationsOf(rows, wordedAt(moment, quarter), takenOverAt(moment, rows));
+    const byThen = withdrawnAt(moment, publishedIn(rows));
+    const said = { heritage: takenOverAt(moment, rows), withdrawn: (row: SubmissionRow) => byThen(row) || byNow(row) };
+    const byAgency = obligationsOf(rows, wordedAt(moment, quarter), said);
     const day = boardDay(moment, rows);
     const agencies = agenciesAt(moment, undefined, day)
       .filter((body) => byAgency.has(body.code) || isInRegister(body, day))
@@ -73,16 +79,26 @@ export function status(views: Views, { quarter, asOf }: { quarter: string; asOf?
   });
 }
 
+function publishedIn<Row extends SubmissionRow>(rows: readonly Row[]): readonly Row[] {
+  return rows.filter(({ publishedVersion }) => publishedVersion !== null);
+}
+
+interface Said {
+  readonly heritage: Heritage;
+  readonly withdrawn: (row: SubmissionRow) => boolean;
+}
+
 function obligationsOf(
   rows: readonly SubmissionRow[],
   governing: ReadonlyMap<string, Governing>,
-  heritage: Heritage,
+  { heritage, withdrawn }: Said,
 ): Map<string, BoardDuty[]> {
   const byAgency = new Map<string, BoardDuty[]>();
   for (const row of rows) {
     const statuses = byAgency.get(row.agency) ?? [];
     const takenOver = heritage.get(row.submissionId) ?? null;
-    statuses.push({ ...statusOf(row, governing.get(row.obligationId)), takenOver });
+    const isWithdrawn = row.publishedVersion !== null && withdrawn(row);
+    statuses.push({ ...statusOf(row, governing.get(row.obligationId)), takenOver, withdrawn: isWithdrawn });
     byAgency.set(row.agency, statuses);
   }
   return byAgency;

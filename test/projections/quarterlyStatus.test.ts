@@ -64,6 +64,7 @@ describe('the status board', () => {
         originalClosesOn: null,
         waived: false,
         takenOver: null,
+        withdrawn: false,
       },
     ]);
     expect(status(trial.views, { quarter: '2025-Q4' }).agencies[1]?.obligations).toEqual([]);

@@ -57,7 +57,9 @@ const status = z.looseObject({
     z.looseObject({
       code: text,
       name: text,
-      obligations: z.array(z.looseObject({ id: text, title: text, ...standing, takenOver, sha256: maybe(sha256) })),
+      obligations: z.array(
+        z.looseObject({ id: text, title: text, ...standing, takenOver, withdrawn: z.boolean(), sha256: maybe(sha256) }),
+      ),
     }),
   ),
 });

@@ -7,6 +7,7 @@ import type { Receipt } from '../../transparency/receipt.js';
 import type { App } from '../app.js';
 import { eventAt } from '../logAnswers.js';
 import { receiptAt } from '../proofs.js';
+import { sightOf } from '../publicAnswers.js';
 import { found } from '../reading.js';
 import { done, type Result } from '../result.js';
 import { changesOf, type Change } from './changes.js';
@@ -26,14 +27,14 @@ export async function eventDetailOf(app: App, actor: Actor, position: number): P
   const [told] = await toldEvents(app, actor, [event.value]);
   if (told === undefined) throw new Error('one event is told as one');
   const changes = changesOf(app, event.value);
-  return done({ ...told, changes, shownThen: shownThen(app, told), end: app.views.position() });
+  return done({ ...told, changes, shownThen: shownThen(app, actor, told), end: app.views.position() });
 }
 
-function shownThen(app: App, { event, subject }: ToldEvent): EventDetail['shownThen'] {
+function shownThen(app: App, actor: Actor, { event, subject }: ToldEvent): EventDetail['shownThen'] {
   const { agency: code, obligationId } = subject;
   const then = { asOf: event.metadata.recordedAt };
   return {
-    dataset: obligationId !== null && dataset(app.views, obligationId, then) !== null,
+    dataset: obligationId !== null && dataset(app.views, obligationId, { ...then, maySee: sightOf(actor) }) !== null,
     agency: code !== null && agency(app.views, code, then) !== null,
   };
 }

@@ -88,6 +88,7 @@ export const visitors: BoardDuty = {
   originalClosesOn: null,
   waived: false,
   takenOver: null,
+  withdrawn: false,
 };
 const lodging: BoardDuty = {
   ...visitors,

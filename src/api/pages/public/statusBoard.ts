@@ -92,7 +92,8 @@ function rowIn(shared: Dates | null, language: Language) {
 }
 
 /** A dataset is in the catalog once something of it is public, or publicly missing. */
-function isInCatalog({ state, review }: ObligationStatus): boolean {
+function isInCatalog({ state, review, withdrawn }: BoardDuty): boolean {
+  if (withdrawn) return false;
   return state === 'published' || state === 'missing' || (review === 'approved' && isDeclared(state));
 }
 
@@ -106,7 +107,10 @@ function notesOf(status: BoardDuty, shared: Dates | null, language: Language) {
   const grace = inGrace && graceUntil !== null ? words.grace(dayText(graceUntil, language)) : null;
   const alsoWaived = waived && state !== 'waived' ? words.waivedToo : null;
   const heritage = takenOverText(status.takenOver, language);
-  return [closingNote(status, shared, language), grace, alsoWaived, heritage].filter((note) => note !== null);
+  const withdrawn = status.withdrawn ? words.withdrawn : null;
+  return [closingNote(status, shared, language), grace, alsoWaived, heritage, withdrawn].filter(
+    (note) => note !== null,
+  );
 }
 
 /** Both dates of what was extended or moved, and a closing that others do not share. */

@@ -52,7 +52,18 @@ export function submissionHead(detail: SubmissionDetail, language: Language) {
 }
 
 export function submissionFacts(detail: SubmissionDetail, language: Language) {
-  const { state, timing, dueOn, closesOn, kind, criteriaMet, criteriaRequired, daysLate } = detail;
+  const {
+    state,
+    timing,
+    dueOn,
+    closesOn,
+    kind,
+    criteriaMet,
+    criteriaRequired,
+    daysLate,
+    sensitivity,
+    publishedVersion,
+  } = detail;
   return {
     state: stateBadge(state, language),
     timing: timingBadge(timing, language),
@@ -60,6 +71,8 @@ export function submissionFacts(detail: SubmissionDetail, language: Language) {
     due: dueOn === null ? null : shownDay(dueOn, language),
     closes: closesOn === null ? null : shownDay(closesOn, language),
     ...originalDates(detail, language),
+    withdrawn:
+      sensitivity !== 'public' && publishedVersion !== null ? receiptWords[language].submission.withdrawn : null,
     criteria: kind === null ? null : shareText(criteriaMet, criteriaRequired),
   };
 }

@@ -13,6 +13,8 @@ const vi = {
     originalClosesOn: 'Hạn cuối ban đầu',
     versionsTitle: 'Các phiên bản, mới nhất ở trên',
     noVersions: 'Chưa nhận được tệp hay khai báo nào.',
+    withdrawn:
+      'Đã công bố, nay đã rút khỏi danh mục công khai vì phụ lục xếp là dữ liệu nội bộ hoặc cá nhân (Điều 4.3).',
     toDuty: 'Gửi dữ liệu cho nhiệm vụ này',
     toReview: 'Đến trang duyệt',
     toPeople: 'Cán bộ được phân công',
@@ -111,6 +113,7 @@ const en: typeof vi = {
     originalClosesOn: 'Closed on at first',
     versionsTitle: 'Versions, the newest first',
     noVersions: 'No file and no declaration has been received.',
+    withdrawn: 'It was published and is withdrawn from the public: the annex names it internal or personal (Điều 4.3).',
     toDuty: 'Send data for this duty',
     toReview: 'To its review',
     toPeople: 'Assigned staff',

@@ -33,6 +33,7 @@ const vi = {
   moved: (closesOn: string, original: string) =>
     `Hạn cuối chuyển sang ${closesOn} do lịch được đính chính, ban đầu ${original}`,
   toGrant: 'Gia hạn hoặc miễn',
+  withdrawn: 'Đã rút khỏi danh mục công khai: phụ lục xếp là dữ liệu nội bộ hoặc cá nhân (Điều 4.3)',
   waivedToo: 'Kỳ này được miễn',
   grace: (until: string) => `Được gửi lại đến hết ngày ${until}`,
   obligation: 'Nhiệm vụ',
@@ -82,6 +83,7 @@ const en: typeof vi = {
   extended: (closesOn, original) => `Extended to ${closesOn}; at first it closed on ${original}`,
   moved: (closesOn, original) => `Moved to ${closesOn} by a corrected calendar; at first it closed on ${original}`,
   toGrant: 'Extend or waive',
+  withdrawn: 'Withdrawn from the public catalog: the annex names it internal or personal (Điều 4.3)',
   waivedToo: 'Waived for this period',
   grace: (until) => `May be sent again until the end of ${until}`,
   obligation: 'Duty',
