@@ -13,6 +13,7 @@ import { historyRoutes } from './json/history.js';
 import { listRoutes } from './json/lists.js';
 import { overlapRoutes } from './json/overlaps.js';
 import { peopleRoutes } from './json/people.js';
+import { receiptRoutes } from './json/receipts.js';
 import { reportRoutes } from './json/reports.js';
 import { reviewRoutes } from './json/reviews.js';
 import { sessionRoutes } from './json/session.js';
@@ -35,6 +36,7 @@ export function routesOf(): readonly Route[] {
     ...historyRoutes,
     ...submissionRoutes,
     ...detailRoutes,
+    ...receiptRoutes,
     ...reviewRoutes,
     ...grantRoutes,
     ...overlapRoutes,

@@ -4,9 +4,12 @@ import type { Actor } from '../access/actor.js';
 import { denial } from '../access/permissions.js';
 import { rankingDecider } from '../domain/ranking/index.js';
 import { streams } from '../domain/streams.js';
+import { readHistory } from '../store/execute.js';
 import { exportRanking, exportStatus, type ExportFormat } from '../projections/exports/index.js';
 import { rankingOf, statusOf } from './answers.js';
 import { perform, type App } from './app.js';
+import { unlessFaulty } from './logNodes.js';
+import { exportProofOf, type UnnamedExportProof } from './proofs.js';
 import type { AsOfInstant } from './reading.js';
 import { done, refused, type Result } from './result.js';
 
@@ -14,6 +17,11 @@ export interface Exported {
   readonly format: ExportFormat;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+}
+
+/** The proof is to lie beside the file; absent where none could be made. */
+export interface HandedOut extends Exported {
+  readonly proof?: UnnamedExportProof;
 }
 
 interface RankingQuestion {
@@ -40,7 +48,7 @@ export async function handOutRanking(
   app: App,
   actor: Actor,
   { year, asOf, formats }: RankingQuestion,
-): Promise<Result<readonly Exported[]>> {
+): Promise<Result<readonly HandedOut[]>> {
   const denied = denial(actor, 'exportRanking');
   if (denied !== null) return refused(denied);
   const answer = await rankingOf(app, actor, { year, asOf });
@@ -53,7 +61,20 @@ export async function handOutRanking(
     await perform(app, actor, { decider: rankingDecider, stream: streams.ranking(year), command });
   }
   await app.views.catchUp();
-  return done(files);
+  return done(await Promise.all(files.map((file) => withProof(app, file, answer.value))));
+}
+
+/** With the log's own record of the file, also of one that was handed out before. */
+async function withProof(
+  app: App,
+  file: Exported,
+  { year, position, root }: { readonly year: number; readonly position: number; readonly root: string },
+): Promise<HandedOut> {
+  const { sha256 } = file;
+  const records = await readHistory(app.store, rankingDecider, streams.ranking(year));
+  const record = records.find(({ data }) => data.sha256 === sha256);
+  const proof = record && (await unlessFaulty(() => exportProofOf(app, record, { position, root, sha256 })));
+  return proof ? { ...file, proof } : file;
 }
 
 /** The status board in some formats, all of one answer. */

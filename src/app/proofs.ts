@@ -1,13 +1,14 @@
 /** What the log's tree proves: that an event is in it, and which root it had at a position. */
 import { Fault } from '../store/faults.js';
-import type { Published } from '../store/treeFollower.js';
 import { emptyEdge, grown, rootOf } from '../transparency/edge.js';
 import { hashToBase64, leafHashOfText, type Hash } from '../transparency/hashing.js';
-import { consistencySpans, hashOfSpan, inclusionSpans, isGrowth, type Span } from '../transparency/proofs.js';
+import { consistencySpans, inclusionSpans, isGrowth } from '../transparency/proofs.js';
 import { checkReceipt, type Receipt } from '../transparency/receipt.js';
-import { readerOf, tilePath, tilesOf, tileWidth } from '../transparency/tiles.js';
+import { checkRootProof, type ExportProof, type RootProof } from '../transparency/rootProof.js';
 import type { App } from './app.js';
 import { publishedKeys } from './logKeys.js';
+import { hashesOf, publishedUpTo, tilesIn, unlessFaulty } from './logNodes.js';
+import { done, type Result } from './result.js';
 
 /** An event by where it stands; its stream's version, not that of a submission. */
 export interface Place {
@@ -39,7 +40,7 @@ export async function receiptAt(app: App, position: number): Promise<Receipt | n
   if (!published) return null;
   const { note, head } = published;
   const leafIndex = position - 1;
-  const path = (await hashesOf(app, inclusionSpans(leafIndex, head.size), head.size)).map(hashToBase64);
+  const path = (await hashesOf(tilesIn(app), inclusionSpans(leafIndex, head.size), head.size)).map(hashToBase64);
   const leaf = await leafAt(app, position);
   const keys = await keysUpTo(app, head.size);
   const receipt: Receipt = { format: 'hue-open-data/receipt-1', leaf, leafIndex, path, checkpoint: note, keys };
@@ -62,26 +63,63 @@ async function rootByTiles(app: App, position: number): Promise<Hash | null> {
   const published = await publishedUpTo(app, position);
   if (!published) return null;
   const { size, root: newRoot } = published.head;
-  const [oldRoot = rootOf(emptyEdge)] = await hashesOf(app, [{ from: 0, to: position }], size);
-  const proof = await hashesOf(app, consistencySpans(position, size), size);
+  const [oldRoot = rootOf(emptyEdge)] = await hashesOf(tilesIn(app), [{ from: 0, to: position }], size);
+  const proof = await hashesOf(tilesIn(app), consistencySpans(position, size), size);
   return isGrowth({ oldSize: position, newSize: size, oldRoot, newRoot, proof }) ? oldRoot : null;
 }
 
-/** A checkpoint that covers a position: the newest one, or one that is made now; null where nothing is published. */
-async function publishedUpTo(app: App, position: number): Promise<Published | null> {
-  const latest = await app.published.latest();
-  if (latest && latest.head.size >= position) return latest;
-  const made = await app.published.publish();
-  return made && made.head.size >= position ? made : null;
+interface AtRoot {
+  readonly position: number;
+  readonly root: string;
 }
 
-async function unlessFaulty<Answer>(ask: () => Promise<Answer | null>): Promise<Answer | null> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof Fault) return null;
-    throw error;
-  }
+/** That a signed checkpoint grew out of this root; null where nothing is published. @throws as `receiptAt`. */
+export async function rootProofOf(app: App, { position, root }: AtRoot): Promise<RootProof | null> {
+  const published = await publishedUpTo(app, position);
+  if (!published) return null;
+  const { note: checkpoint, head } = published;
+  const spans = consistencySpans(position, head.size);
+  const growth = (await hashesOf(tilesIn(app), spans, head.size)).map(hashToBase64);
+  const keys = await keysUpTo(app, head.size);
+  const proof: RootProof = { format: 'hue-open-data/root-1', position, root, growth, checkpoint, keys };
+  const checked = checkRootProof(proof, null);
+  if (checked.ok) return proof;
+  throw new Fault(
+    'LOG_UNREADABLE',
+    `the published tree does not prove the root at ${String(position)} (${checked.why})`,
+  );
+}
+
+/** Absent where no proof could be made. */
+export interface RootProven {
+  readonly proof?: RootProof;
+}
+
+/** An answer with the proof of its root beside it. */
+export async function withRootProof<Answer extends AtRoot>(
+  app: App,
+  result: Result<Answer>,
+): Promise<Result<Answer & RootProven>> {
+  if (!result.ok) return result;
+  const proof = await unlessFaulty(() => rootProofOf(app, result.value));
+  return done({ ...result.value, ...(proof !== null && { proof }) });
+}
+
+export type UnnamedExportProof = Omit<ExportProof, 'file'>;
+
+/** The proof that goes with a file which the event at a place records as handed out; null as above. */
+export async function exportProofOf(
+  app: App,
+  place: Place,
+  { position, root, sha256 }: AtRoot & { readonly sha256: string },
+): Promise<UnnamedExportProof | null> {
+  const receipt = await receiptAt(app, await app.store.positionOf(place.stream, place.version));
+  if (!receipt) return null;
+  const checked = checkReceipt(receipt, null);
+  if (!checked.ok) return null;
+  const { size } = checked.head;
+  const growth = (await hashesOf(tilesIn(app), consistencySpans(position, size), size)).map(hashToBase64);
+  return { format: 'hue-open-data/export-1', sha256, position, root, growth, receipt };
 }
 
 /** Up to the one that signs a tree of this size. */
@@ -95,20 +133,6 @@ async function keysUpTo(app: App, size: number): Promise<Receipt['keys']> {
 async function leafAt(app: App, position: number): Promise<string> {
   for await (const [leaf] of app.store.leaves(position - 1)) if (leaf !== undefined) return leaf;
   throw new Fault('LOG_UNREADABLE', `the log lacks the event at position ${String(position)}`);
-}
-
-/** The hashes of spans of a published tree, out of its tiles. */
-async function hashesOf(app: App, spans: readonly Span[], size: number): Promise<readonly Hash[]> {
-  const tiles = new Map<string, readonly Hash[]>();
-  for (const tile of tilesOf(spans, size)) {
-    const hashes = await app.published.tile(tile);
-    if (!hashes) throw new Fault('LOG_UNREADABLE', `the tile ${tilePath(tile)} of the log is lost or damaged`);
-    tiles.set(tilePath(tile), hashes);
-  }
-  const read = readerOf((level, index) => {
-    return tiles.get(tilePath({ level, index, width: tileWidth({ level, index }, size) })) ?? [];
-  });
-  return spans.filter(({ from, to }) => to > from).map((span) => hashOfSpan(span, read));
 }
 
 /** For a log without a key, which publishes nothing, or whose tiles are damaged. */

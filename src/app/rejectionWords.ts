@@ -8,6 +8,7 @@ import { historyWords } from './history/rejectionWords.js';
 import { overlapWords } from './overlapWords.js';
 import { reportWords } from './reports/rejectionWords.js';
 import { peopleWords } from './peopleWords.js';
+import { proofWords } from './proofWords.js';
 import { viDay, type RejectionTable } from './wording.js';
 
 const periodExamples: Readonly<Record<string, string>> = { quarterly: '2026-Q1', yearly: '2026' };
@@ -27,6 +28,7 @@ export const rejectionWords: RejectionTable = {
   ...agencyWords,
   ...peopleWords,
   ...backupWords,
+  ...proofWords,
   BAD_QUARTER: {
     http: 400,
     vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,

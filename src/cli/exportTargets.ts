@@ -16,6 +16,11 @@ export function filesFor(out: string, formats: readonly ExportFormat[] | undefin
   return [first, ...others].map((format) => ({ path: `${stem}.${format}`, format }));
 }
 
+/** Where the proof of a file lies: beside it, under its name. */
+export function proofPath(path: string): string {
+  return `${path}.proof.json`;
+}
+
 function formatOfEnding(out: string): ExportFormat {
   const ending = extname(out).toLowerCase();
   if (ending === '.csv') return 'csv';

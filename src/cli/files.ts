@@ -79,6 +79,15 @@ export function readTextFile(path: string): Promise<Result<string>> {
   });
 }
 
+/** All of a file, which has an end: what is proved is at most a spreadsheet. */
+export function readBytes(path: string): Promise<Result<Uint8Array>> {
+  return reading(path, async (content) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of content) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+    return done(Buffer.concat(chunks));
+  });
+}
+
 /** The token in a file, without the line break that editors add. */
 export function readTokenFile(path: string): Promise<Result<string>> {
   return reading(path, async (content) => {

@@ -15,6 +15,7 @@ import { addGrantCommands } from './commands/grants.js';
 import { addImportCommands } from './commands/imports.js';
 import { addLogCommands, addLogKeyCommands } from './commands/log.js';
 import { addOverlapCommands } from './commands/overlap.js';
+import { addReceiptCommand } from './commands/receipts.js';
 import { addReportCommands } from './commands/reports.js';
 import { addPeopleCommands } from './commands/people.js';
 import { addPersonCommands } from './commands/persons.js';
@@ -22,6 +23,7 @@ import { addReviewCommands } from './commands/review.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunningCommands } from './commands/running.js';
 import { addStartCommands } from './commands/start.js';
+import { addVerifyCommand } from './commands/verify.js';
 import type { Host } from './host.js';
 import { Shell, tellProblem } from './shell.js';
 import { jsonPieces } from './text/pieces.js';
@@ -51,6 +53,8 @@ const groups = [
   addLogKeyCommands,
   addBackupCommands,
   addAuditCommands,
+  addReceiptCommand,
+  addVerifyCommand,
 ];
 
 /** Runs one command line (as `process.argv` has it) and answers the exit code: 0 done, 1 refused, 2 usage, 3 could not. */

@@ -139,6 +139,12 @@ export interface RejectionDetails {
   RULES_REFUSED: { readonly problems: readonly FileProblem[] };
   // the log and its clock
   LOG_EXISTS: { readonly folder: string };
+  // proofs
+  /** What was to hold a file against has no signed checkpoint of a key that is trusted. */
+  NO_CHECKPOINT: { readonly path: string };
+  NO_VERIFIER_KEY: { readonly path: string };
+  /** The log has not published a key, or could not publish so far. */
+  NO_RECEIPT: { readonly position: number };
   /** `number`: of the key in force. */
   LOG_KEY_CHANGED: { readonly number: number };
   // backups

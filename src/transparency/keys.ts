@@ -52,6 +52,12 @@ export function parseVerifierKey(text: string): VerifierKey | null {
   return keyIdOf(name, publicKey) === id ? { name, id, publicKey } : null;
 }
 
+/** Every verifier key that stands in a text, each once. */
+export function verifierKeysIn(text: string): readonly string[] {
+  const words = text.split(/[\s"'<>,;]+/);
+  return [...new Set(words.filter((word) => parseVerifierKey(word) !== null))];
+}
+
 /** Neither empty nor with a Unicode space or a plus in it. */
 export function isKeyName(name: string): boolean {
   return /^[^\s+\u0085\p{Cc}]+$/u.test(name);

@@ -6,6 +6,7 @@ import { deadlinesOf } from '../../app/deadlines.js';
 import { deadlineShape } from '../../app/deadlineShape.js';
 import { exportedRanking, exportedStatus, type Exported } from '../../app/handingOut.js';
 import { done, type Result } from '../../app/result.js';
+import { withRootProof } from '../../app/proofs.js';
 import { ruleSetsOf } from '../../app/ruleSets.js';
 import type { ExportFormat } from '../../projections/exports/index.js';
 import { jsonOf } from '../http/replies.js';
@@ -56,7 +57,8 @@ const status = programRoute({
   },
   handle: async ({ app, actor, query }) => {
     const question = { quarter: query.quarter, asOf: query.asOf ?? null };
-    if (query.format === undefined || query.format === 'json') return jsonOf(await statusOf(app, actor, question));
+    if (query.format === undefined || query.format === 'json')
+      return jsonOf(await withRootProof(app, await statusOf(app, actor, question)));
     return fileOf(
       `status-${query.quarter}`,
       await exportedStatus(app, actor, { ...question, formats: [query.format] }),
@@ -80,7 +82,8 @@ const ranking = programRoute({
   },
   handle: async ({ app, actor, query }) => {
     const question = { year: query.year, asOf: query.asOf ?? null };
-    if (query.format === undefined || query.format === 'json') return jsonOf(await rankingOf(app, actor, question));
+    if (query.format === undefined || query.format === 'json')
+      return jsonOf(await withRootProof(app, await rankingOf(app, actor, question)));
     const exported = await exportedRanking(app, actor, { ...question, formats: [query.format] });
     return fileOf(`ranking-${String(query.year)}`, exported);
   },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkReport } from '../../intake/report.js';
 import { receiptShape } from '../../transparency/receipt.js';
+import { rootProofShape } from '../../transparency/rootProof.js';
 import { submissionStates } from '../../projections/submissions.js';
 import { correctedDay } from '../../domain/calendar/events.js';
 import { annulment } from '../../domain/violation/events.js';
@@ -26,6 +27,8 @@ export const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullable()
 
 export const basis = { asOf: instant, position: count, settledOn: maybe(day), mode: z.enum(['live', 'simulated']) };
 const bilingual = z.looseObject({ vi: text, en: text });
+/** The proof is absent where none could be made. */
+const rooted = { root: text, proof: rootProofShape.optional() };
 const review = z.enum(['none', 'pending', 'approved', 'published', 'returned']);
 const state = z.enum(submissionStates);
 const kind = z.enum(['file', 'nil', 'unchanged']);
@@ -52,7 +55,7 @@ const takenOver = maybe(z.looseObject({ from: text, name: text, nameEn: text, on
 const status = z.looseObject({
   quarter: quarterId,
   ...basis,
-  root: text,
+  ...rooted,
   agencies: z.array(
     z.looseObject({
       code: text,
@@ -86,7 +89,7 @@ const ranked = z.looseObject({
 const ranking = z.looseObject({
   year: z.int(),
   ...basis,
-  root: text,
+  ...rooted,
   formula: text,
   bands: text.optional(),
   rules: z.array(text),

@@ -1,12 +1,20 @@
 /** The status board and the ranking: on the screen, as JSON, or as files. */
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { machine } from '../../access/actor.js';
 import { rankingOf, statusOf } from '../../app/answers.js';
 import type { App } from '../../app/app.js';
-import { exportedRanking, exportedStatus, handOutRanking, type Exported } from '../../app/handingOut.js';
+import {
+  exportedRanking,
+  exportedStatus,
+  handOutRanking,
+  type Exported,
+  type HandedOut,
+} from '../../app/handingOut.js';
+import { withRootProof, type UnnamedExportProof } from '../../app/proofs.js';
 import { done, type Result } from '../../app/result.js';
 import type { ExportFormat } from '../../projections/exports/index.js';
-import { filesFor, toScreen, type Target } from '../exportTargets.js';
+import { filesFor, proofPath, toScreen, type Target } from '../exportTargets.js';
 import { writeOut } from '../files.js';
 import { tell, type Answer, type Shell } from '../shell.js';
 import { rankingText, statusText } from '../text/answers.js';
@@ -26,7 +34,7 @@ export function addExportCommands(program: Command, shell: Shell): void {
     .action((options: Exporting & { quarter: string }) => {
       const question = { quarter: options.quarter, asOf: options.asOf ?? null };
       return answerOrExport(shell, options, {
-        answer: async (app) => tell(await statusOf(app, machine, question), statusText),
+        answer: async (app) => tell(await withRootProof(app, await statusOf(app, machine, question)), statusText),
         shown: (app, formats) => exportedStatus(app, machine, { ...question, formats }),
         handedOut: (app, formats) => exportedStatus(app, machine, { ...question, formats }),
       });
@@ -37,7 +45,7 @@ export function addExportCommands(program: Command, shell: Shell): void {
     .action((options: Exporting & { year: number }) => {
       const question = { year: options.year, asOf: options.asOf ?? null };
       return answerOrExport(shell, options, {
-        answer: async (app) => tell(await rankingOf(app, machine, question), rankingText),
+        answer: async (app) => tell(await withRootProof(app, await rankingOf(app, machine, question)), rankingText),
         shown: (app, formats) => exportedRanking(app, machine, { ...question, formats }),
         handedOut: (app, formats) => handOutRanking(app, machine, { ...question, formats }),
       });
@@ -58,7 +66,7 @@ export function withFormats(command: Command): Command {
     .option('--out <file>', 'tệp kết xuất · the file to write');
 }
 
-export type Exporter = (app: App, formats: readonly ExportFormat[]) => Promise<Result<readonly Exported[]>>;
+export type Exporter = (app: App, formats: readonly ExportFormat[]) => Promise<Result<readonly HandedOut[]>>;
 
 interface Exportable {
   readonly answer: (app: App) => Promise<Result<Answer>>;
@@ -82,17 +90,35 @@ export function answerOrExport(shell: Shell, { format, out }: Exporting, exporta
 
 export async function writeAll(
   targets: readonly Target[],
-  exported: Result<readonly Exported[]>,
+  exported: Result<readonly HandedOut[]>,
 ): Promise<Result<Answer>> {
   if (!exported.ok) return exported;
-  const files: (Target & { bytes: number; sha256: string })[] = [];
-  for (const [index, { bytes, sha256 }] of exported.value.entries()) {
+  const files: Written[] = [];
+  for (const [index, { bytes, sha256, proof }] of exported.value.entries()) {
     const target = targets[index];
     if (target === undefined) throw new Error('as many files as were asked for');
     await writeOut(target.path, bytes);
-    files.push({ ...target, bytes: bytes.length, sha256 });
+    files.push({ ...target, bytes: bytes.length, sha256, ...(proof && { proof: await writeProof(target, proof) }) });
   }
-  return tell(done({ files }), () => files.map(({ path, sha256 }) => `${path}\n  SHA-256: ${sha256}\n`).join(''));
+  return tell(done({ files }), () => files.map(writtenText).join(''));
+}
+
+interface Written extends Target {
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The path of its proof. */
+  readonly proof?: string;
+}
+
+async function writeProof({ path }: Target, proof: UnnamedExportProof): Promise<string> {
+  const named = { ...proof, file: basename(path) };
+  await writeOut(proofPath(path), Buffer.from(`${JSON.stringify(named, null, 2)}\n`));
+  return proofPath(path);
+}
+
+function writtenText({ path, sha256, proof }: Written): string {
+  const beside = proof === undefined ? '' : `  bằng chứng · proof: ${proof}\n`;
+  return `${path}\n  SHA-256: ${sha256}\n${beside}`;
 }
 
 /** The file itself on stdout, its byte order mark included. */

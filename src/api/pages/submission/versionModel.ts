@@ -28,6 +28,7 @@ export function versionModel(submissionId: string, version: VersionDetail, langu
     number: String(version.version),
     kind: codeWords[language].kinds[kind],
     href: path,
+    proofHref: `/api/v1${path}/receipt`,
     arrived: shownInstant(arrivedAt, language, 'seconds'),
     counts: arrivedAt === receivedAt ? null : shownInstant(receivedAt, language, 'seconds'),
     timing: timingBadge(timing, language),

@@ -52,6 +52,7 @@ const vi = {
     erased: 'nội dung đã được xóa',
     basis: 'Căn cứ theo kỳ',
     receipt: 'Biên nhận',
+    proofFile: 'Tải biên nhận có bằng chứng (JSON)',
     file: 'Tải tệp đã gửi',
     report: 'Kết quả kiểm tra (JSON)',
     verdictsTitle: 'Kết quả xét duyệt',
@@ -72,6 +73,8 @@ const vi = {
     proofLead: 'Ai giữ tệp gốc có thể tính lại mã băm SHA-256 và so với mã ghi ở đây.',
     meaning:
       'Nghĩa vụ cập nhật tính từ khi nhận được dữ liệu (Điều 11.1); thời gian duyệt không tính vào thời hạn của cơ quan.',
+    proofFileLead:
+      'Tệp biên nhận chứng minh, không cần hỏi lại hệ thống, rằng sự kiện này nằm trong nhật ký đã ký. Kiểm tra bằng lệnh “opendata verify”.',
     print: 'Muốn in hoặc lưu thành PDF, hãy dùng lệnh in của trình duyệt.',
     all: 'Mọi phiên bản của bản cập nhật này',
   },
@@ -151,6 +154,7 @@ const en: typeof vi = {
     erased: 'the text has been erased',
     basis: 'Rests on the period',
     receipt: 'Receipt',
+    proofFile: 'Download the receipt with its proof (JSON)',
     file: 'Download the file as sent',
     report: 'Check report (JSON)',
     verdictsTitle: 'Review',
@@ -171,6 +175,8 @@ const en: typeof vi = {
     proofLead: 'Whoever has the file can compute its SHA-256 and compare it with the one stated here.',
     meaning:
       'The duty is met when the data are received (Điều 11.1); the time of review never counts against the agency.',
+    proofFileLead:
+      'The receipt file proves, without asking this system again, that this event is in the signed log. “opendata verify” checks it.',
     print: "To print it or keep it as PDF, use the browser's print command.",
     all: 'All versions of this submission',
   },
