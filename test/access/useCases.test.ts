@@ -33,6 +33,7 @@ import { erasePerson } from '../../src/app/erasing.js';
 import * as people from '../../src/app/people.js';
 import { peopleOf } from '../../src/app/peopleAnswers.js';
 import { personOf, personsOf } from '../../src/app/personAnswers.js';
+import { receiptOfVersion } from '../../src/app/receipts.js';
 import { rebuildViews } from '../../src/app/rebuilding.js';
 import * as reportActs from '../../src/app/reports/acts.js';
 import * as reports from '../../src/app/reports/answers.js';
@@ -298,6 +299,10 @@ const useCases: Readonly<Record<string, UseCase>> = {
   },
   agencyOf: { may: everybody, call: (app, actor) => agencyOf(app, actor, { code: 'SDL', asOf }) },
   deskOf: { may: ['sdl', 'stp'], call: (app, actor) => deskOf(app, actor, { quarter: null }) },
+  receiptOfVersion: {
+    may: lookers,
+    call: (app, actor) => receiptOfVersion(app, actor, { submissionId, version: null }),
+  },
   submissionDetailOf: { may: lookers, call: (app, actor) => submissionDetailOf(app, actor, submissionId) },
   reportOf: { may: lookers, call: (app, actor) => reportOf(app, actor, { submissionId, version: 1 }) },
   submittedFileOf: {
@@ -316,6 +321,11 @@ const inner = [
     'receiptAt',
     'rooted',
     'rootAt',
+    'rootProofOf',
+    'withRootProof',
+    'exportProofOf',
+    'publishedUpTo',
+    'tilesIn',
     'changesOf',
     'openedIn',
     'openedPersons',
