@@ -39,7 +39,8 @@ import { Fault } from './store/faults.js';
 import { makeFolder } from './store/folder.js';
 import type { EventStore } from './store/port.js';
 import { publishedLog } from './store/publishedLog.js';
-import { logExists, openSqliteStore } from './store/sqlite.js';
+import { logExists, openSqliteStore, type SqliteStore } from './store/sqlite.js';
+import type { Durability } from './store/sqliteFile.js';
 import { openSqliteKeys } from './store/sqliteKeys.js';
 import { TileFiles } from './store/tileFiles.js';
 import { vault } from './store/vault.js';
@@ -223,11 +224,12 @@ function settingOf(
 
 interface Built {
   readonly app: App;
+  readonly durability: () => Durability;
   close(): Promise<void>;
 }
 
 interface Foundation {
-  readonly store: EventStore;
+  readonly store: SqliteStore;
   readonly clock: Clock;
   /** For a log that is to begin: its keys are made with it. */
   readonly create?: boolean;
@@ -266,7 +268,7 @@ async function build(
     random,
   };
   const publishing = silent ? null : keepPublishing(published, config.warn);
-  return { app, close: () => closeAll(app, publishing) };
+  return { app, durability: () => store.durability(), close: () => closeAll(app, publishing) };
 }
 
 async function closeAll({ files, views, keys, published }: App, publishing: PublishingLoop | null): Promise<void> {
@@ -279,7 +281,7 @@ async function closeAll({ files, views, keys, published }: App, publishing: Publ
 
 type Opened = Built & { readonly clock: SettableClock; readonly mode: LogMode };
 
-function sessionOf(config: Config, { app, mode }: Opened): Session {
+function sessionOf(config: Config, { app, mode, durability }: Opened): Session {
   const mailer = mailerOf(config);
   const turn = async (of: App, through: Mailer, actor = machine): Promise<Result<TurnReport>> => {
     const started = monotonicMs();
@@ -295,6 +297,8 @@ function sessionOf(config: Config, { app, mode }: Opened): Session {
     mode,
     folder: config.DATA_DIR,
     program: versionOfProgram(),
+    durability,
+    wrapped: config.MASTER_KEY !== undefined,
     mailGoesTo: config.SMTP_URL?.host ?? join(config.DATA_DIR, 'mail'),
     tick: () => turn(app, mailer),
     rehearse: () => rehearse(app, (copy) => turn(copy, noMailer)),

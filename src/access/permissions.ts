@@ -99,6 +99,7 @@ export const actions = {
   rebuildViews: { machine: 'yes' },
   rotateLogKey: { machine: 'yes' },
   backUp: { machine: 'yes' },
+  examine: { machine: 'yes' },
   signIn: people,
   signOut: people,
   readSession: people,

@@ -70,6 +70,7 @@ const actionWords: Record<Action, Bilingual> = {
   readLogTree: { vi: 'xem cây băm của nhật ký', en: "read the log's tree" },
   auditLog: { vi: 'kiểm toán nhật ký', en: 'audit the log' },
   rotateLogKey: { vi: 'thay khóa ký của nhật ký', en: "change the log's key" },
+  examine: { vi: 'xem tình trạng hệ thống', en: 'look whether all is well' },
   backUp: { vi: 'sao lưu nhật ký', en: 'back up the log' },
   rebuildViews: { vi: 'dựng lại các bảng xem', en: 'rebuild the views' },
   signIn: { vi: 'đăng nhập', en: 'sign in' },

@@ -6,6 +6,7 @@ import type { AuditReport } from '../app/audit/report.js';
 import type { Kept } from '../audit/kept.js';
 import type { LogMode } from '../app/installation.js';
 import type { Result } from '../app/result.js';
+import type { Durability } from '../store/sqliteFile.js';
 
 /** What one scheduler turn did, as `tick --json` prints it. */
 export interface TickReport {
@@ -25,6 +26,10 @@ export interface Session {
   readonly folder: string;
   /** The version of this program. */
   readonly program: string;
+  /** How durably the log's own connection writes, as it says itself. */
+  readonly durability: () => Durability;
+  /** Whether MASTER_KEY is set. */
+  readonly wrapped: boolean;
   /** Where letters go: the folder of `.eml` files, or the mail server's host. */
   readonly mailGoesTo: string;
   /** One scheduler turn, at this session's clock. */

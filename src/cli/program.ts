@@ -10,6 +10,7 @@ import { addBackupCommands } from './commands/backup.js';
 import { addAuditCommands } from './commands/audit.js';
 import { addCalendarCommands } from './commands/calendar.js';
 import { addDeclarationCommands } from './commands/declarations.js';
+import { addDoctorCommand } from './commands/doctor.js';
 import { addExportCommands } from './commands/exports.js';
 import { addGrantCommands } from './commands/grants.js';
 import { addImportCommands } from './commands/imports.js';
@@ -55,6 +56,7 @@ const groups = [
   addAuditCommands,
   addReceiptCommand,
   addVerifyCommand,
+  addDoctorCommand,
 ];
 
 /** Runs one command line (as `process.argv` has it) and answers the exit code: 0 done, 1 refused, 2 usage, 3 could not. */

@@ -66,6 +66,7 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   rebuildViews: { machine: 'yes' },
   rotateLogKey: { machine: 'yes' },
   backUp: { machine: 'yes' },
+  examine: { machine: 'yes' },
   signIn: people,
   signOut: people,
   readSession: people,
