@@ -7,6 +7,7 @@ import { syncFolder } from '../../store/durable.js';
 import { Fault } from '../../store/faults.js';
 import { makeFolder, unmade } from '../../store/folder.js';
 import type { App } from '../app.js';
+import { finishErasures } from '../erasing.js';
 import type { LogMode } from '../installation.js';
 import { logKeysOf } from '../logKeys.js';
 import { done, refused, type Result } from '../result.js';
@@ -85,6 +86,7 @@ async function settle(app: App, { erased }: RestoreOrder, { folder, facts }: Fou
   if ((await app.published.latest())?.note !== facts.checkpoint) return flawed(folder, 'log/checkpoint', 'mixed');
   await app.published.check();
   for (const person of erased) await app.keys.destroy('person', person);
+  await finishErasures(app);
   return null;
 }
 
