@@ -87,10 +87,10 @@ function openAt(moment: Moment, agency: string, on: string): SubmissionSubject[]
   });
 }
 
-/** An agency's windows that had not closed at an instant. The plus keeps to the index of open windows: they are few. */
+/** An agency's windows that had not closed at an instant. Each plus keeps to the index of open windows: they are few. */
 export function openWindowsAt(moment: Moment, agency: string, instant: string): SubmissionRow[] {
   const where = 'toPosition IS NULL AND closed = 0 AND closesMs > @from AND +agency = @agency';
-  return moment.rows(submissionRows, { where, order: 'submissionId', values: { agency, from: Date.parse(instant) } });
+  return moment.rows(submissionRows, { where, order: '+submissionId', values: { agency, from: Date.parse(instant) } });
 }
 
 export interface Predecessor {

@@ -14,6 +14,7 @@ import { usernamesAt } from '../../src/projections/registerQueries.js';
 import { reminders } from '../../src/projections/reminders.js';
 import { submissionFileAt } from '../../src/projections/submissionDetail.js';
 import { versionAt } from '../../src/projections/versions.js';
+import { openWindowsAt } from '../../src/projections/successions.js';
 import { violationsAt } from '../../src/projections/violations.js';
 import type { Views } from '../../src/projections/port.js';
 import type { Connection } from '../../src/store/sqliteFile.js';
@@ -77,6 +78,7 @@ const questions: readonly [string, (moment: Moment) => unknown][] = [
     (moment) => submissionFileAt(moment, { submissionId, stream: `submission-${submissionId}`, today: '2026-04-01' }),
   ],
   ['a version', (moment) => versionAt(moment, { submissionId, version: 1 })],
+  ['the open windows of an agency', (moment) => openWindowsAt(moment, 'SDL', '2026-04-01T00:00:00+07:00')],
   ['user names', (moment) => usernamesAt(moment, ['11111111-1111-4111-8111-111111111111'])],
   [
     'a published file',
