@@ -14,6 +14,7 @@ import { restore, type RestoreOrder } from './app/backup/restore.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
 import { finishErasures } from './app/erasing.js';
 import { finishUnfinishedImports } from './app/imports/index.js';
+import { settleSuccessions } from './app/successions.js';
 import { beginningOf, loadShipped, startLog, type Beginning, type LogMode } from './app/installation.js';
 import { lawReader } from './app/law.js';
 import { logKeysOf, publishLogKey } from './app/logKeys.js';
@@ -193,6 +194,7 @@ function restoreInto(config: Surroundings, order: Omit<RestoreOrder, 'into'>) {
 async function makeWhole(app: App, { PUBLIC_URL }: Config): Promise<void> {
   await publishLogKey(app, PUBLIC_URL ?? null);
   await finishUnfinishedImports(app);
+  await settleSuccessions(app, scheduler);
   await finishErasures(app);
   const shipped = await loadShipped(app, DAYS_OFF);
   if (!shipped.ok) throw new Error(`the shipped calendar is refused: ${JSON.stringify(shipped.rejection)}`);

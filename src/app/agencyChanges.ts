@@ -63,7 +63,7 @@ export async function renameAgency(
   return done({ ...factsOf(request), nameVi, nameEn, kind, before, ...carried.value });
 }
 
-type Rename = Extract<AgencyCommand, { type: 'RenameAgency' }>;
+export type Rename = Extract<AgencyCommand, { type: 'RenameAgency' }>;
 
 /** The order for a new name, with what it says beside what was. */
 export async function renameOrder(

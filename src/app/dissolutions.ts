@@ -9,7 +9,7 @@ import { rejection } from '../domain/rejections.js';
 import { newestOwedAt } from '../projections/obligations.js';
 import { heldInTheEndAt } from '../projections/obligationTransfers.js';
 import { afterwards, type Lag } from './afterwards.js';
-import { order, renameOrder, type NewName } from './agencyChanges.js';
+import { order, renameOrder, type NewName, type Rename } from './agencyChanges.js';
 import type { App } from './app.js';
 import { agencyState, bodyOf, effectOf, type Effect, type Occasion } from './bodies.js';
 import { planOf, type Passing } from './dissolutionPlan.js';
@@ -49,7 +49,10 @@ interface Order {
   readonly command: AgencyCommand;
 }
 
-/** All or nothing: every order is weighed before the first is given; one that was given before is not given again. */
+/**
+ * All or nothing: every order is weighed before the first is given, and the first event names the rest, which whoever starts
+ * next gives where this process could not. One that was given before is not given again.
+ */
 export async function endAgencies(
   app: App,
   actor: Actor,
@@ -82,23 +85,29 @@ async function carryOut(app: App, actor: Actor, request: DissolutionRequest): Pr
 }
 
 async function ordersOf(app: App, request: DissolutionRequest, effect: Effect): Promise<Result<readonly Order[]>> {
+  const renamed = await namingOrder(app, request, effect);
+  if (!renamed.ok) return renamed;
+  const naming = renamed.value;
   const orders: Order[] = [];
-  const [heir = ''] = request.successors;
-  if (request.name !== null) {
-    const renamed = await renameOrder(app, { code: heir, ...request, ...request.name }, effect);
-    if (!renamed.ok) return renamed;
-    orders.push({ code: heir, command: renamed.value.command });
-  }
-  for (const code of request.codes) orders.push({ code, command: await dissolveOrder(app, code, { request, effect }) });
-  return weighed(app, orders);
+  for (const code of request.codes)
+    orders.push({ code, command: await dissolveOrder(app, code, { request, effect, naming }) });
+  return weighed(app, naming === null ? orders : [...orders, { code: naming.rename.code, command: naming }]);
+}
+
+async function namingOrder(app: App, request: DissolutionRequest, effect: Effect): Promise<Result<Rename | null>> {
+  const [code = ''] = request.successors;
+  if (request.name === null) return done(null);
+  const renamed = await renameOrder(app, { code, ...request, ...request.name }, effect);
+  return renamed.ok ? done(renamed.value.command) : renamed;
 }
 
 interface Weighing {
   readonly request: DissolutionRequest;
   readonly effect: Effect;
+  readonly naming: Rename | null;
 }
 
-async function dissolveOrder(app: App, code: string, { request, effect }: Weighing): Promise<AgencyCommand> {
+async function dissolveOrder(app: App, code: string, { request, effect, naming }: Weighing): Promise<AgencyCommand> {
   const { how, on, source, duties } = request;
   const held = heldFrom(app, code, effect.effectiveFrom);
   const dissolution = {
@@ -108,9 +117,20 @@ async function dissolveOrder(app: App, code: string, { request, effect }: Weighi
     duties: [...duties],
     on,
     source: tidy(source),
+    ...besides(code, request.codes, naming),
   };
   const successors = await Promise.all(request.successors.map((successor) => bodyOf(app, successor)));
   return { type: 'DissolveAgency', dissolution, successors, held, closed: effect.closed };
+}
+
+/** What else the order asks. */
+function besides(code: string, codes: readonly string[], naming: Rename | null) {
+  const together = codes.filter((other) => other !== code);
+  return { ...(together.length > 0 && { together }), ...(naming && { successorName: nameIn(naming) }) };
+}
+
+function nameIn({ rename: { nameVi, nameEn, kind } }: Rename) {
+  return { nameVi, nameEn, ...(kind && { kind }) };
 }
 
 /** What an agency holds for a quarter or a later one, and would go on holding. */

@@ -11,6 +11,7 @@ import { streams } from '../domain/streams.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { successionsDue, type SuccessionDue } from '../projections/successions.js';
 import { perform, type App } from './app.js';
+import { finishDissolutions } from './cutOff.js';
 import { deadlineIn, type Law } from './law.js';
 import { today } from './periods.js';
 import { together } from './together.js';
@@ -18,8 +19,9 @@ import { together } from './together.js';
 /** A successor may be dissolved in its turn by now: as often as that can follow within what one turn makes up for. */
 const LONGEST_LINE = 20;
 
-/** Passes on whatever a dissolved body holds; nothing is written where nothing is left to pass. */
+/** Passes on whatever a dissolved body holds, once every order is whole; nothing is written where nothing is left to pass. */
 export async function settleSuccessions(app: App, actor: Actor): Promise<void> {
+  await finishDissolutions(app, actor);
   for (let round = 0; round < LONGEST_LINE; round += 1) {
     const due = successionsDue(app.views, today(app));
     if (due.length === 0) return;

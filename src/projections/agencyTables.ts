@@ -42,6 +42,9 @@ export const dissolutionRows = temporalTable('agencyDissolution', {
     successors: text(),
     duties: text(),
     source: text(),
+    /** What the same order asks besides, as the event has it; null: nothing. */
+    together: textOrNull(),
+    successorName: textOrNull(),
   },
 });
 
@@ -85,7 +88,12 @@ function changeHandlers(tables: Tables) {
     AgencyDissolved: ({ data }: Recorded<'AgencyDissolved'>) => {
       const { code: whose, on: dissolvedOn, how, source } = data;
       const [successors, duties] = [JSON.stringify(data.successors), JSON.stringify(data.duties)];
-      dissolutions.put({ code: whose, dissolvedOn, how, successors, duties, source });
+      const besides = { together: jsonOrNull(data.together), successorName: jsonOrNull(data.successorName) };
+      dissolutions.put({ code: whose, dissolvedOn, how, successors, duties, source, ...besides });
     },
   };
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }

@@ -51,7 +51,7 @@ export const logRows = temporalTable('log', {
 
 export const registerProjection: Projection = {
   name: 'register',
-  version: 5,
+  version: 6,
   tables: [...agencyTables, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
   handlers: (tables) => ({
     ...ignoring('overlap'),

@@ -50,6 +50,16 @@ export const agencyDissolution = z.strictObject({
   successors: z.array(agencyCode).max(20),
   /** Which obligation goes to whom, where there are several; what is not named here goes to the first. */
   duties: z.array(z.strictObject({ obligationId, to: agencyCode })),
+  /** The other bodies that the same order ends: one that was cut off is carried out to its end by whoever starts next. */
+  together: z.array(agencyCode).exactOptional(),
+  /** What the same order calls the one successor from that day on. */
+  successorName: z
+    .strictObject({
+      nameVi: z.string().min(1).max(300),
+      nameEn: z.string().min(1).max(300),
+      kind: agencyKind.exactOptional(),
+    })
+    .exactOptional(),
 });
 export type AgencyDissolution = z.infer<typeof agencyDissolution>;
 
