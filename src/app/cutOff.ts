@@ -21,7 +21,7 @@ async function finish(app: App, actor: Actor, { end, bodies, standing, name }: U
     await perform(app, actor, { decider: agencyDecider, stream: streams.agency(code), command });
   }
   const [heir] = end.successors;
-  if (heir === undefined || !name) return;
+  if (heir === undefined || name === null) return;
   const rename = { ...name, code: heir, on: end.on, source: end.source };
   const command = { type: 'RenameAgency', rename, closed: null } as const;
   await perform(app, actor, { decider: agencyDecider, stream: streams.agency(heir), command });

@@ -1,6 +1,6 @@
 /** Orders that end bodies and were cut off: what the first event of one asks for and the log does not have yet (Điều 11.1). */
 import { z } from 'zod';
-import { agencyDissolution, type AgencyDissolution } from '../domain/agency/events.js';
+import { successorName, type AgencyDissolution } from '../domain/agency/events.js';
 import { endOf, type Dissolution } from './agencies.js';
 import { dissolutionRows, nameRows } from './agencyTables.js';
 import type { Moment } from './moment.js';
@@ -14,7 +14,7 @@ export interface UnfinishedEnd {
   /** Those that still stand. */
   readonly standing: readonly string[];
   /** The successor's name, where it was not given yet. */
-  readonly name: AgencyDissolution['successorName'] | null;
+  readonly name: Exclude<AgencyDissolution['successorName'], undefined> | null;
 }
 
 /** Empty where nothing was cut off, for the price of one look. */
@@ -23,7 +23,7 @@ export function unfinishedEnds(views: Views): UnfinishedEnd[] {
     const rows = moment.rows(dissolutionRows, { order: 'code' });
     const ended = new Set(rows.map(({ code }) => code));
     return rows
-      .filter(({ together, successorName }) => (together ?? successorName) !== null)
+      .filter(({ together, successorName: name }) => (together ?? name) !== null)
       .map((row) => {
         const others = row.together === null ? [] : codes.parse(JSON.parse(row.together));
         const end = endOf(row);
@@ -41,5 +41,5 @@ function nameLeft(moment: Moment, { on, successors }: Dissolution, wanted: strin
   const [code = ''] = successors;
   const where = 'code = @code AND holdsFrom = @on AND source IS NOT NULL';
   if (wanted === null || moment.first(nameRows, { where, values: { code, on } }) !== null) return null;
-  return agencyDissolution.shape.successorName.parse(JSON.parse(wanted)) ?? null;
+  return successorName.parse(JSON.parse(wanted));
 }

@@ -131,6 +131,36 @@ describe('a merger', () => {
     expect(await hue.app.store.end()).toEqual(end);
   });
 
+  test('of several bodies that was cut off after the first event is carried out to its end, name and all, and only once', async () => {
+    await turnAt(hue, '2026-04-01 08:00');
+    const all = { codes: ['SDL', 'STP'], name: { nameVi: 'Sở mới', nameEn: 'New', kind: null } };
+    answer(await merge('2026-04-02 09:00', '2026-04-10', { ...all, dryRun: true }));
+    const dissolution = {
+      ...{ code: 'SDL', how: 'merged' as const, successors: ['SKHCN'], duties: [], on: '2026-04-10', source },
+      ...{ together: ['STP'], successorName: { nameVi: 'Sở mới', nameEn: 'New' } },
+    };
+    await perform(hue.app, machine, {
+      decider: agencyDecider,
+      stream: streams.agency('SDL'),
+      command: { type: 'DissolveAgency', dissolution, successors: [], held: [], closed: null },
+    });
+    await turnAt(hue, '2026-04-02 09:05');
+    const ends = await eventsOfType(hue, 'AgencyDissolved');
+    expect(ends.map(({ data }) => data)).toMatchObject([
+      { code: 'SDL', together: ['STP'], on: '2026-04-10' },
+      { code: 'STP', together: ['SDL'], on: '2026-04-10' },
+    ]);
+    const names = await eventsOfType(hue, 'AgencyRenamed');
+    expect(names.map(({ data }) => data)).toMatchObject([{ code: 'SKHCN', nameVi: 'Sở mới', on: '2026-04-10' }]);
+    const end = await hue.app.store.end();
+    await turnAt(hue, '2026-04-02 09:10');
+    expect(answer(await merge('2026-04-02 09:15', '2026-04-10', all)).agencies).toEqual([
+      { code: 'SDL', changed: false },
+      { code: 'STP', changed: false },
+    ]);
+    expect(await hue.app.store.end()).toEqual(end);
+  });
+
   test('leaves what had closed with its holder; the successor remedies it, and no letter goes to an office that is gone', async () => {
     for (const day of ['01', '15', '17']) await turnAt(hue, `2026-04-${day} 08:00`);
     answer(await merge('2026-04-20 07:00', '2026-04-20'));
@@ -325,6 +355,7 @@ describe('last year', () => {
         position: _,
         asOf: __,
         settledOn: ___,
+        root: ____,
         ...ranking
       } = answer(await rankingOf(hue.app, machine, { year: 2026, asOf: null }));
       const { agencies } = answer(await statusOf(hue.app, machine, { quarter: '2026-Q4', asOf: null }));

@@ -43,6 +43,12 @@ export type AgencyMove = z.infer<typeof agencyMove>;
 export const dissolutionKind = z.enum(['merged', 'split', 'dissolved']);
 export type DissolutionKind = z.infer<typeof dissolutionKind>;
 
+export const successorName = z.strictObject({
+  nameVi: z.string().min(1).max(300),
+  nameEn: z.string().min(1).max(300),
+  kind: agencyKind.exactOptional(),
+});
+
 export const agencyDissolution = z.strictObject({
   ...change,
   how: dissolutionKind,
@@ -53,13 +59,7 @@ export const agencyDissolution = z.strictObject({
   /** The other bodies that the same order ends: one that was cut off is carried out to its end by whoever starts next. */
   together: z.array(agencyCode).exactOptional(),
   /** What the same order calls the one successor from that day on. */
-  successorName: z
-    .strictObject({
-      nameVi: z.string().min(1).max(300),
-      nameEn: z.string().min(1).max(300),
-      kind: agencyKind.exactOptional(),
-    })
-    .exactOptional(),
+  successorName: successorName.exactOptional(),
 });
 export type AgencyDissolution = z.infer<typeof agencyDissolution>;
 
