@@ -12,6 +12,7 @@ import type { App, Random } from './app/app.js';
 import { verifyLog } from './app/audit/verifyLog.js';
 import { restore, type RestoreOrder } from './app/backup/restore.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
+import { followCalendar } from './app/calendarMoves.js';
 import { finishErasures } from './app/erasing.js';
 import { finishUnfinishedImports } from './app/imports/index.js';
 import { settleSuccessions } from './app/successions.js';
@@ -195,6 +196,7 @@ async function makeWhole(app: App, { PUBLIC_URL }: Config): Promise<void> {
   await publishLogKey(app, PUBLIC_URL ?? null);
   await finishUnfinishedImports(app);
   await settleSuccessions(app, scheduler);
+  await followCalendar(app);
   await finishErasures(app);
   const shipped = await loadShipped(app, DAYS_OFF);
   if (!shipped.ok) throw new Error(`the shipped calendar is refused: ${JSON.stringify(shipped.rejection)}`);

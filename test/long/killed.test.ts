@@ -206,6 +206,63 @@ describe('a process killed in an import', () => {
   });
 });
 
+describe('a process killed in an order of many events', () => {
+  let template: string;
+  beforeAll(async () => {
+    template = await registered();
+    await opendata(template, ...ANNEX);
+    await opendata(template, 'account', 'create', 'stnmt', '--role', 'agency', '--agency', 'STNMT');
+    await opendata(template, 'tick', '--at', '2026-04-01T08:00:00+07:00');
+  });
+
+  const source = ['--source', 'Nghị quyết (mẫu)'];
+  const named = ['--name-vi', 'Sở Tài chính và Môi trường (mẫu)', '--name-en', 'Finance and Environment (sample)'];
+  const merger = ['agency', 'merge', 'SNNPTNT', 'STNMT', 'STC', '--into', 'STC', '--on', '2026-04-01'];
+  const orders = [
+    { what: 'a merger', words: [...merger, ...named, ...source] },
+    { what: 'a corrected calendar', words: ['calendar', 'correct', '2026-04-16', 'dayOff', ...source] },
+  ];
+
+  test.each(orders)('is followed by one that carries it out to its end: $what', async ({ what, words }) => {
+    const untouched = countsOf(template);
+    const done = folderLike(template);
+    await opendata(done, ...words);
+    const whole = countsOf(done);
+    const linesOn = (data: string) => [line(data, ['deadline', '2026-Q1']), line(data, words)] as const;
+    const length = await lengthOf(linesOn(folderLike(template)));
+    const draw = drawsFrom(`killed in ${what}`);
+    let halfway = 0;
+    for (let round = 0; round < KILLS / 3; round += 1) {
+      const data = folderLike(template);
+      const moment = { answers: 1, thenMs: draw(0, length) };
+      await play(linesOn(data), moment);
+      const left = sumOf(countsOf(data)) - sumOf(untouched);
+      halfway += left > 0 && left < sumOf(whole) - sumOf(untouched) ? 1 : 0;
+      await opendata(data, 'deadline', '2026-Q1');
+      const after = { counts: countsOf(data), faults: faultsOf(data) };
+      expect({ round, moment, ...after }).toEqual({
+        ...{ round, moment, faults: [] },
+        counts: left > 0 ? whole : untouched,
+      });
+      await opendata(data, ...words);
+      expect({ round, moment, counts: countsOf(data) }).toEqual({ round, moment, counts: whole });
+      rmSync(data, { recursive: true });
+    }
+    expect(halfway).toBeGreaterThan(0);
+  });
+
+  /** How many events of each type. */
+  function countsOf(data: string): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { type } of rawEvents(data)) counts[type] = (counts[type] ?? 0) + 1;
+    return counts;
+  }
+
+  function sumOf(counts: Readonly<Record<string, number>>): number {
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  }
+});
+
 describe('a process killed while it starts a log', () => {
   test('leaves none, or one that the next command makes whole', async () => {
     const linesOn = (data: string) =>
