@@ -20,6 +20,12 @@ export interface Line {
 /** Killed this long after so many answers; null: let it come to its end. */
 export type Moment = { readonly answers: number; readonly thenMs: number } | null;
 
+/** Killed after so many answers, as soon as something is so; looked at every millisecond. */
+interface Watch {
+  readonly answers: number;
+  readonly until: () => boolean;
+}
+
 export interface Fate {
   readonly acknowledged: readonly Acknowledged[];
   readonly killed: boolean;
@@ -27,13 +33,13 @@ export interface Fate {
 }
 
 /** Plays the lines in one process, as the built program, until the end or the kill. */
-export async function play(lines: readonly Line[], moment: Moment): Promise<Fate> {
+export async function play(lines: readonly Line[], moment: Moment | Watch): Promise<Fate> {
   const child = spawn(process.execPath, [LOOP], { stdio: ['pipe', 'pipe', 'inherit'] });
   const acknowledged: Acknowledged[] = [];
   const began = performance.now();
   let death: NodeJS.Timeout | undefined;
   const heard = () => {
-    if (acknowledged.length === moment?.answers) death = setTimeout(() => child.kill('SIGKILL'), moment.thenMs);
+    if (acknowledged.length === moment?.answers) death = killedAt(moment, () => child.kill('SIGKILL'));
   };
   const output = createInterface({ input: child.stdout }).on('line', (line) => {
     acknowledged.push(told.parse(JSON.parse(line)));
@@ -46,6 +52,13 @@ export async function play(lines: readonly Line[], moment: Moment): Promise<Fate
   await Promise.all([once(child, 'close'), once(output, 'close')]);
   clearTimeout(death);
   return { acknowledged, killed: child.signalCode === 'SIGKILL', tookMs: performance.now() - began };
+}
+
+function killedAt(moment: Exclude<Moment, null> | Watch, kill: () => void): NodeJS.Timeout {
+  if ('thenMs' in moment) return setTimeout(kill, moment.thenMs);
+  return setInterval(() => {
+    if (moment.until()) kill();
+  }, 1);
 }
 
 /** Whole numbers that look random and are the same in every run. */
