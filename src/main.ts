@@ -91,7 +91,12 @@ export function hostFor(settings: Config, { stdout, stderr, isTerminal }: Termin
     withLog: (options, use) => withLog(config, options, use),
     restore: (order) => restoreInto(config, order),
     audit: (actor, { dir, kept, progress }) =>
-      verifyLog(actor, { folder: resolve(dir ?? config.DATA_DIR), masterKey: config.MASTER_KEY ?? null, kept, progress }),
+      verifyLog(actor, {
+        folder: resolve(dir ?? config.DATA_DIR),
+        masterKey: config.MASTER_KEY ?? null,
+        kept,
+        progress,
+      }),
     startDemo: (at, use) => startDemo(config, at, use),
     tryToListen: () => tryToListen({ port: config.PORT, host: config.HOST }),
   };

@@ -9,9 +9,8 @@ import { agencyCode, grantableDay } from '../domain/values.js';
 import { readState } from '../store/execute.js';
 import type { App } from './app.js';
 import { isBlank, tooLong } from './keeping.js';
-import { deadlineIn } from './law.js';
+import { deadlineIn, openQuarterOn } from './law.js';
 import { done, refused, type Result } from './result.js';
-import { openQuarterOn } from './successions.js';
 
 const MAX_WORDS = 300;
 

@@ -1,6 +1,7 @@
 /** The law in force here: rule sets and calendar as the log has them. */
 import { calendarDecider } from '../domain/calendar/index.js';
 import { deadlineOf, rulesFor, type Deadline } from '../domain/deadline.js';
+import { nextQuarter, windowQuarter } from '../domain/quarter.js';
 import { rejection } from '../domain/rejections.js';
 import { rulesDecider } from '../domain/rules/index.js';
 import type { RuleSet } from '../domain/rules.js';
@@ -50,4 +51,11 @@ export function rulesOfWindow(
 ): Result<RuleSet> {
   const own = law.ruleSets.find(({ id }) => id === ruleSet);
   return own === undefined ? rulesOf(law, quarter) : done(own);
+}
+
+/** The first quarter that has not closed on a day, as law and calendar have it (Điều 4.6b). */
+export function openQuarterOn(law: Law, day: string): string {
+  const quarter = windowQuarter(day);
+  const deadline = deadlineIn(law, quarter);
+  return deadline.ok && day <= deadline.value.closesOn ? quarter : nextQuarter(quarter);
 }

@@ -6,13 +6,12 @@ import type { Actor } from '../access/actor.js';
 import { accountDecider } from '../domain/account/index.js';
 import { heirOf } from '../domain/agencyChanges.js';
 import { obligationDecider } from '../domain/obligation/index.js';
-import { nextQuarter, windowQuarter } from '../domain/quarter.js';
 import { streams } from '../domain/streams.js';
 import { submissionDecider } from '../domain/submission/index.js';
 import { successionsDue, type SuccessionDue } from '../projections/successions.js';
 import { perform, type App } from './app.js';
 import { finishDissolutions } from './cutOff.js';
-import { deadlineIn, type Law } from './law.js';
+import { openQuarterOn, type Law } from './law.js';
 import { today } from './periods.js';
 import { together } from './together.js';
 
@@ -63,11 +62,4 @@ async function passObligation(app: App, actor: Actor, { succession, obligationId
   const transfer = { from, to, on, effectiveFrom: openQuarterOn(law, on), source };
   const stream = streams.obligation(obligationId);
   await perform(app, actor, { decider: obligationDecider, stream, command: { type: 'TransferObligation', transfer } });
-}
-
-/** The first quarter that has not closed on a day, as law and calendar have it (Điều 4.6b). */
-export function openQuarterOn(law: Law, day: string): string {
-  const quarter = windowQuarter(day);
-  const deadline = deadlineIn(law, quarter);
-  return deadline.ok && day <= deadline.value.closesOn ? quarter : nextQuarter(quarter);
 }
