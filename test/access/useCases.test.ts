@@ -386,6 +386,7 @@ const inner = [
     'renameOrder',
     'planOf',
     'settleSuccessions',
+    'finishDissolutions',
     'mayLookInto',
     'officeFor',
   ],
