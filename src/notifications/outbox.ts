@@ -4,6 +4,7 @@
  */
 import { sealText } from '../app/keeping.js';
 import { letterFileStem } from '../app/letterFiles.js';
+import { unlessFaulty } from '../app/logNodes.js';
 import { officeFor, orderReminder } from '../app/reminders.js';
 import { rulesOf } from '../app/law.js';
 import { addMinutes, hueDay } from '../domain/legalTime.js';
@@ -13,6 +14,7 @@ import { addressedFor, type Addressed } from './addressees.js';
 import { whatToSay } from './families.js';
 import type { DeliveryOutcome, Letter, Mailbox, Mailer } from './mailer.js';
 import type { Saying, Speaker } from './saying.js';
+import { witnessed } from './witness.js';
 
 export interface Sender extends Speaker {
   readonly mailer: Mailer;
@@ -63,7 +65,8 @@ interface Attempt {
 async function attempt(sender: Sender, what: Attempt): Promise<DeliveryReport> {
   const { app, mailer } = sender;
   const { reminder, addressed, at } = what;
-  const letter = letterFor(sender, what);
+  const latest = await unlessFaulty(() => app.published.latest());
+  const letter = letterFor(sender, what, latest?.note ?? null);
   const started = await orderReminder(app, reminder.reminderId, {
     type: 'StartDelivery',
     at,
@@ -97,9 +100,12 @@ async function record(
   await orderReminder(app, reminderId, { type: 'RecordFailure', kind: outcome.kind, outcome: { ...what, words } });
 }
 
-function letterFor({ from }: Sender, { reminder, saying, addressed, at }: Attempt): Letter {
+/** `checkpoint`: the newest one, which the letter witnesses. */
+function letterFor({ from }: Sender, what: Attempt, checkpoint: string | null): Letter {
+  const { reminder, saying, addressed, at } = what;
   const { messageId } = reminder;
   const { mailbox, copies, assigned } = addressed;
-  const [composed, cc] = [saying.compose(mailbox.name, assigned), copies.map((copy) => copy.mailbox)];
+  const composed = witnessed(saying.compose(mailbox.name, assigned), checkpoint);
+  const cc = copies.map((copy) => copy.mailbox);
   return { messageId, from, to: [mailbox], cc, ...composed, at, fileStem: letterFileStem(reminder) };
 }

@@ -20,6 +20,8 @@ export interface PublishedLog {
   publish(): Promise<Published | null>;
   /** The newest checkpoint; null when there is none. @throws Fault LOG_REWRITTEN when it is not one of this log's. */
   latest(): Promise<Published | null>;
+  /** The newest checkpoint that this process has seen, without a look at the disk; null before the first. */
+  known(): Published | null;
   /** The hashes of a tile of a published tree; null when there is no such tile. */
   tile(tile: TileId): Promise<readonly Hash[] | null>;
   close(): void;
@@ -30,6 +32,7 @@ export const unpublished: PublishedLog = {
   check: () => Promise.resolve(),
   publish: () => Promise.resolve(null),
   latest: () => Promise.resolve(null),
+  known: () => null,
   tile: () => Promise.resolve(null),
   close: () => undefined,
 };
@@ -67,6 +70,10 @@ class Publisher implements PublishedLog {
 
   latest(): Promise<Published | null> {
     return this.#tree.latest();
+  }
+
+  known(): Published | null {
+    return this.#tree.known();
   }
 
   tile(tile: TileId): Promise<readonly Hash[] | null> {

@@ -53,6 +53,11 @@ export class TreeFollower {
     return this.#known;
   }
 
+  /** The newest checkpoint that was looked at. */
+  known(): Published | null {
+    return this.#known;
+  }
+
   /** The tree up to the edge that the store tells. @throws Fault LOG_REWRITTEN when the events lead elsewhere. */
   async follow(): Promise<TileWriter> {
     // The checkpoint first: another process may append and publish at any moment, and no checkpoint is larger than a later edge.

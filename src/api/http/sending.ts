@@ -52,6 +52,7 @@ export function pageReply({ web, request }: Exchange, page: Page, caller: Caller
     simulated: web.mode === 'simulated',
     baseUrl: web.baseUrl,
     styleHref: styleHref(),
+    checkpoint: web.app.published.known()?.head ?? null,
   });
   return {
     status: page.status ?? 200,

@@ -5,6 +5,7 @@ import type { Page } from '../../../src/api/route.js';
 import type { Role } from '../../../src/domain/values.js';
 import { rejection } from '../../../src/domain/rejections.js';
 import { problemOf } from '../../../src/app/problems.js';
+import { leafHashOfText } from '../../../src/transparency/hashing.js';
 
 const frame: Frame = {
   language: 'vi',
@@ -13,6 +14,7 @@ const frame: Frame = {
   simulated: false,
   baseUrl: 'https://dulieumo.example',
   styleHref: '/assets/style.1.css',
+  checkpoint: null,
 };
 const page: Page = problemPage(problemOf(rejection('NO_SUCH_DATASET', { datasetId: 'x' })), 'vi');
 
@@ -125,4 +127,12 @@ describe('the page of a problem', () => {
     const html = renderPage(problemPage(problemOf(rejection('FILE_REFUSED', { problems })), 'vi'), frame);
     expect(html).toContain('<strong>dòng 1.204, so_phong:</strong> không phải số');
   });
+});
+
+test('the foot names the newest checkpoint, and links to it; before the first there is none', () => {
+  const head = { origin: 'hue.example/log', size: 12_345, root: leafHashOfText('x') };
+  const shown = renderPage(page, { ...frame, checkpoint: head });
+  expect(shown).toContain(`<a href="/log/checkpoint">Mốc xác nhận của nhật ký: 12.345 sự kiện, mã gốc `);
+  expect(renderPage(page, { ...frame, language: 'en', checkpoint: head })).toContain('12,345 events');
+  expect(renderPage(page, frame)).not.toContain('/log/checkpoint');
 });

@@ -1,5 +1,7 @@
 /** A page as HTML: its template, in the frame that all pages share. */
 import type { Role } from '../../../domain/values.js';
+import type { TreeHead } from '../../../transparency/checkpoint.js';
+import { hashToBase64 } from '../../../transparency/hashing.js';
 import type { Page } from '../../route.js';
 import type { Language } from '../../web.js';
 import { dayText, numberText } from './format.js';
@@ -23,7 +25,11 @@ export interface Frame {
   /** Where people reach the server, without a slash at the end. */
   readonly baseUrl: string;
   readonly styleHref: string;
+  /** The newest of the log when the page was made; null before the first. */
+  readonly checkpoint: TreeHead | null;
 }
+
+const ROOT_SHOWN = 12;
 
 const templates = compilePages();
 
@@ -41,7 +47,7 @@ function templateOf(name: string) {
 }
 
 function frameModel(page: Page, frame: Frame): object {
-  const { language, path, viewer, simulated, baseUrl, styleHref } = frame;
+  const { language, path, viewer, simulated, baseUrl, styleHref, checkpoint } = frame;
   const words = commonWords[language];
   return {
     c: words,
@@ -56,8 +62,14 @@ function frameModel(page: Page, frame: Frame): object {
     viewer: viewer === null ? null : { username: viewer.username, role: words.roles[viewer.role] },
     signInOffered: viewer === null && !path.startsWith('/sign-in'),
     otherPath: localPath(path, words.otherLanguageCode),
+    checkpoint: checkpoint && checkpointText(checkpoint, words, language),
     computedFrom: page.basis === undefined ? null : basisText(page.basis, words, language),
   };
+}
+
+/** As much of the root as a person compares with a glance. */
+function checkpointText({ size, root }: TreeHead, words: CommonWords, language: Language): string {
+  return words.checkpoint(numberText(size, language), hashToBase64(root).slice(0, ROOT_SHOWN));
 }
 
 function basisText({ position, settledOn }: NonNullable<Page['basis']>, words: CommonWords, language: Language) {
