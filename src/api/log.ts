@@ -1,7 +1,7 @@
 /** The log's tree over HTTP, as C2SP tlog-tiles lays it out. */
 import { z } from 'zod';
 import { logKeysFor } from '../app/logKeys.js';
-import { checkpointOf, tileOf } from '../app/logTree.js';
+import { checkpointOf, entriesOf, tileOf } from '../app/logTree.js';
 import { done } from '../app/result.js';
 import { programRoute, type Route } from './route.js';
 import { nothing } from './shapes.js';
@@ -51,4 +51,22 @@ const tile = programRoute({
   },
 });
 
-export const logRoutes: readonly Route[] = [checkpoint, key, tile];
+/** It never changes either, but is nobody else's to keep. */
+const entries = programRoute({
+  method: 'get',
+  path: '/log/tile/entries/*path',
+  action: 'readHistory',
+  shapes: { params: z.strictObject({ path: z.array(z.string()) }), query: nothing, body: nothing },
+  handle: async ({ app, actor, params }) => {
+    const bytes = await entriesOf(app, actor, params.path.join('/'));
+    if (!bytes.ok) return bytes;
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'cache-control': 'private, max-age=31536000, immutable',
+    };
+    return done({ status: 200, headers, body: bytes.value });
+  },
+});
+
+/** Entries come first: to the other route they would be a tile that there is not. */
+export const logRoutes: readonly Route[] = [checkpoint, key, entries, tile];

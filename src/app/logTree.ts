@@ -2,8 +2,9 @@
 import type { Actor } from '../access/actor.js';
 import { denial } from '../access/permissions.js';
 import { rejection } from '../domain/rejections.js';
+import { bundleOf } from '../transparency/entries.js';
 import { hashesToBytes } from '../transparency/hashing.js';
-import { levelLength, parseTilePath, TILE_WIDTH } from '../transparency/tiles.js';
+import { levelLength, parseIndexPath, parseTilePath, TILE_WIDTH } from '../transparency/tiles.js';
 import type { App } from './app.js';
 import { done, refused, type Result } from './result.js';
 
@@ -26,4 +27,25 @@ export async function tileOf(app: App, actor: Actor, path: string): Promise<Resu
   if (tile.index * TILE_WIDTH + tile.width > levelLength(tile.level, latest.head.size)) return missing;
   const hashes = await app.published.tile(tile);
   return hashes ? done(hashesToBytes(hashes)) : missing;
+}
+
+/** The leaves of a tile as a bundle of entries: what is not public stands in them, so they are for who reads the history. */
+export async function entriesOf(app: App, actor: Actor, path: string): Promise<Result<Uint8Array>> {
+  const denied = denial(actor, 'readHistory');
+  if (denied !== null) return refused(denied);
+  const place = parseIndexPath(path);
+  const latest = await app.published.latest();
+  const from = (place?.index ?? 0) * TILE_WIDTH;
+  if (!place || !latest || from + place.width > latest.head.size)
+    return refused(rejection('NO_SUCH_TILE', { path: `entries/${path}`.slice(0, 100) }));
+  return done(bundleOf(await leavesFrom(app, from, place.width)));
+}
+
+async function leavesFrom(app: App, after: number, count: number): Promise<readonly string[]> {
+  const leaves: string[] = [];
+  for await (const page of app.store.leaves(after)) {
+    leaves.push(...page.slice(0, count - leaves.length));
+    if (leaves.length === count) break;
+  }
+  return leaves;
 }

@@ -285,6 +285,10 @@ const useCases: Readonly<Record<string, UseCase>> = {
   deadlineFor: { may: everybody, call: (app, actor) => answers.deadlineFor(app, actor, quarter) },
   catalogOf: { may: everybody, call: (app, actor) => open.catalogOf(app, actor, { asOf }) },
   checkpointOf: { may: everybody, call: (app, actor) => logTree.checkpointOf(app, actor) },
+  entriesOf: {
+    may: ['officer', 'leader', 'council', 'operator', 'machine'],
+    call: (app, actor) => logTree.entriesOf(app, actor, '000'),
+  },
   tileOf: { may: everybody, call: (app, actor) => logTree.tileOf(app, actor, '0/000') },
   logKeysFor: { may: everybody, call: (app, actor) => logKeysFor(app, actor) },
   rotateLogKey: { may: ['machine'], call: (app, actor) => rotateLogKey(app, actor) },

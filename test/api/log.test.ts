@@ -5,11 +5,14 @@ import { openCheckpoint } from '../../src/transparency/checkpoint.js';
 import { hashesFromBytes, leafHashOfText } from '../../src/transparency/hashing.js';
 import { parseVerifierKey } from '../../src/transparency/keys.js';
 import { hashOfSpan } from '../../src/transparency/proofs.js';
-import { partialTilesOf, readerOf, tilePath } from '../../src/transparency/tiles.js';
+import { indexPath, partialTilesOf, readerOf, tilePath, TILE_WIDTH } from '../../src/transparency/tiles.js';
 import { TileFiles } from '../../src/store/tileFiles.js';
 import { withAnnex } from '../support/installation.js';
-import { served, type WebTrial } from '../support/web.js';
+import { eventsNamed } from '../support/storeEvents.js';
+import type { Role } from '../../src/domain/values.js';
+import { account, served, type WebTrial } from '../support/web.js';
 
+const NOTHING = { level: 0, index: 0, width: 1 };
 let trial: WebTrial;
 let folder: string;
 
@@ -64,10 +67,80 @@ describe('a published log', () => {
     expect((await trial.ask(`/log/tile/${tilePath(early)}`)).status).toBe(404);
   });
 
-  test.each(['0/000', '0/000.p/255', '0/001', '1/000', '0/0', '0/000.p/0', 'entries/000', '0/%2e%2e/x'])(
+  test.each(['0/000', '0/000.p/255', '0/001', '1/000', '0/0', '0/000.p/0', '0/%2e%2e/x'])(
     'has no tile %s',
     async (path) => {
       expect((await trial.ask(`/log/tile/${path}`)).status).toBe(404);
     },
   );
+
+  describe('shows its entries', () => {
+    const bottom = async () => partialTilesOf((await trial.app.store.end()).position)[0] ?? NOTHING;
+    const path = async () => {
+      const { index, width } = await bottom();
+      return `/log/tile/entries/${indexPath(index, width)}`;
+    };
+    const under = async (username: string, ...office: [Role, string?]) =>
+      trial.as((await account(trial, username, office)).token);
+
+    test('to nobody without a token, and to no agency', async () => {
+      expect((await trial.ask(await path())).status).toBe(401);
+      const sdl = await under('sdl', 'agency', 'SDL');
+      expect((await sdl(await path())).status).toBe(403);
+    });
+
+    test.each(['officer', 'leader', 'council', 'operator'] as const)('to an account of role %s', async (role) => {
+      const ask = await under(role, role);
+      await trial.app.published.publish();
+      const answer = await ask(await path());
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toBe('application/octet-stream');
+      expect(answer.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+      const tile = await trial.ask(`/log/tile/${tilePath(await bottom())}`);
+      const entries = entriesIn(Buffer.from(await answer.arrayBuffer()));
+      expect(entries.map(leafHashOfText)).toEqual(hashesFromBytes(new Uint8Array(await tile.arrayBuffer())));
+      expect(JSON.parse(entries[0] ?? '')).toMatchObject({ stream: expect.any(String), version: expect.any(Number) });
+    });
+
+    test('of the signed tree alone, under their one name', async () => {
+      const officer = await under('officer-2', 'officer');
+      await trial.app.published.publish();
+      const { position } = await trial.app.store.end();
+      const asked = [indexPath(1, position), '001', '0', '000.p/0', 'x000/000.p/1', '000.p/1/2'];
+      for (const name of asked) {
+        expect({ name, status: (await officer(`/log/tile/entries/${name}`)).status }).toEqual({ name, status: 404 });
+      }
+      expect((await officer('/log/tile/entries/000.p/1')).status).toBe(200);
+    });
+
+    test('256 in a bundle, and the rest in the next', async () => {
+      const { app } = trial;
+      const days = eventsNamed(...Array.from({ length: 300 }, (_, at) => `day-${String(at)}`));
+      await app.store.append(
+        'settlement-many',
+        days.map((event) => ({ ...event, data: { day: '2026-03-20' } })),
+        0,
+      );
+      await app.published.publish();
+      const officer = await under('officer-3', 'officer');
+      await app.published.publish();
+      const leaves: string[] = [];
+      for await (const page of app.store.leaves(0)) leaves.push(...page);
+      const bundle = async (name: string) =>
+        entriesIn(Buffer.from(await (await officer(`/log/tile/entries/${name}`)).arrayBuffer()));
+      expect(await bundle('000')).toEqual(leaves.slice(0, TILE_WIDTH));
+      expect(await bundle(indexPath(1, 44))).toEqual(leaves.slice(TILE_WIDTH, TILE_WIDTH + 44));
+    });
+  });
 });
+
+/** As C2SP tlog-tiles reads a bundle: 16 bits of length, big-endian, then the entry. */
+function entriesIn(bundle: Buffer): string[] {
+  const entries: string[] = [];
+  for (let at = 0; at < bundle.length;) {
+    const end = at + 2 + bundle.readUInt16BE(at);
+    entries.push(bundle.subarray(at + 2, end).toString());
+    at = end;
+  }
+  return entries;
+}

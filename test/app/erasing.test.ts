@@ -9,10 +9,12 @@ import { appointHead, assignSteward, changeHeadAddress } from '../../src/app/peo
 import { peopleOf, stewardsToday } from '../../src/app/peopleAnswers.js';
 import { personsOf } from '../../src/app/personAnswers.js';
 import { isNamedIn } from '../../src/app/persons.js';
+import { receiptAt, rootAt } from '../../src/app/proofs.js';
 import { rehearse } from '../../src/app/rehearsal.js';
 import { fileMailer } from '../../src/notifications/fileMailer.js';
 import { openSqliteStore } from '../../src/store/sqlite.js';
 import { openSqliteKeys } from '../../src/store/sqliteKeys.js';
+import { checkReceipt } from '../../src/transparency/receipt.js';
 import {
   annexOf,
   answer,
@@ -195,6 +197,24 @@ describe('whoever was erased', () => {
     expect(answer(await erase())).toMatchObject({ namesakes: [steward.personId] });
     expect(await stewardsToday(hue.app, 'SDL')).toMatchObject([{ personId: steward.personId, name: lan.name }]);
   });
+});
+
+test('every proof from before still holds, and new ones cover the erasure', async () => {
+  const [appointed] = (await eventsOfType(hue, 'HeadAppointed')).slice(-1);
+  const position = appointed?.position ?? 0;
+  const before = await receiptAt(hue.app, position);
+  const root = await rootAt(hue.app, position);
+  await erase();
+  expect(await rootAt(hue.app, position)).toBe(root);
+  const after = await receiptAt(hue.app, position);
+  for (const receipt of [before, after]) {
+    if (receipt === null) throw new Error('a log with a key gives receipts');
+    expect(checkReceipt(receipt, null)).toMatchObject({ ok: true, position });
+  }
+  expect(after?.leaf).toBe(before?.leaf);
+  const [erased] = await eventsOfType(hue, 'PersonErased');
+  const receipt = await receiptAt(hue.app, erased?.position ?? 0);
+  expect(receipt && checkReceipt(receipt, null)).toMatchObject({ ok: true, event: { type: 'PersonErased' } });
 });
 
 test('a text that is kept in plain for ever names nobody', async () => {
