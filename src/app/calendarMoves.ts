@@ -11,7 +11,14 @@ import type { CalendarRef, SubmissionEvent } from '../domain/submission/events.j
 import { submissionDecider } from '../domain/submission/index.js';
 import { listedDays, type ListedDay } from '../projections/calendarQueries.js';
 import { unsettledCalendar } from '../projections/calendarSettling.js';
-import { movedSince, windowGroups, windowsBeside, type RecordedDates } from '../projections/movable.js';
+import {
+  movedSince,
+  openWindowGroups,
+  windowGroups,
+  windowsBeside,
+  type RecordedDates,
+  type WindowGroup,
+} from '../projections/movable.js';
 import { perform, type App } from './app.js';
 import { rulesOfWindow } from './law.js';
 import { together } from './together.js';
@@ -33,15 +40,28 @@ export async function followCalendar(app: App): Promise<readonly DeadlineMove[]>
 }
 
 /** The same whatever was settled; the views stand at the log's end. */
-export async function moveDeadlines(app: App): Promise<readonly DeadlineMove[]> {
+export function moveDeadlines(app: App): Promise<readonly DeadlineMove[]> {
+  return moveWindows(app, windowGroups(app.views));
+}
+
+/**
+ * Open windows beside the calendar in force, whatever was settled: a command that read the calendar just before it was
+ * corrected may record its window just after, with the dates of before.
+ */
+export function moveOpenWindows(app: App): Promise<readonly DeadlineMove[]> {
+  return moveWindows(app, openWindowGroups(app.views));
+}
+
+async function moveWindows(app: App, groups: readonly WindowGroup[]): Promise<readonly DeadlineMove[]> {
   const law = await app.law();
   const days = listedDays(app.views);
-  const orders = windowGroups(app.views).flatMap((group) => {
+  const orders = groups.flatMap((group) => {
     const rules = rulesOfWindow(law, group);
     if (!rules.ok) return [];
     const to = deadlineOf(group.quarter, rules.value, law.calendar);
     return windowsBeside(app.views, { ...to, ruleSet: group.ruleSet }).map((window) => ({ window, to }));
   });
+  if (orders.length === 0) return [];
   const moved = await together(orders, ({ window, to }) => moveOne(app, { window, to, days }));
   await app.views.catchUp();
   return moved.flat();

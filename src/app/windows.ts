@@ -9,7 +9,7 @@ import { submissionDecider } from '../domain/submission/index.js';
 import { lapsesDue, openWindowsDue, recordedWindows } from '../projections/due.js';
 import { quarterlyDuties } from '../projections/obligations.js';
 import { perform, type App } from './app.js';
-import { followCalendar, moveDeadlines } from './calendarMoves.js';
+import { followCalendar, moveOpenWindows } from './calendarMoves.js';
 import { deadlineIn, type Law } from './law.js';
 import { together } from './together.js';
 
@@ -17,10 +17,10 @@ import { together } from './together.js';
 export async function settle(app: App): Promise<void> {
   const at = app.clock.now();
   await followCalendar(app);
-  const { calendar } = await openWindows(app, at);
+  await openWindows(app, at);
   await app.views.catchUp();
-  // Corrected while windows were opening: some of them have the dates of before.
-  if ((await app.law()).calendar !== calendar) await moveDeadlines(app);
+  // Corrected while windows were opening, here or in a command: some of them have the dates of before.
+  await moveOpenWindows(app);
   await together(openWindowsDue(app.views, at), (due) =>
     order(app, { type: 'CloseWindow', subject: subjectOf(due), at }),
   );
@@ -39,7 +39,7 @@ export async function settleDay(app: App, at: string): Promise<void> {
 }
 
 /** Điều 4.6b: the deadline of every obligation in force is recorded when its window opens. */
-async function openWindows(app: App, at: string): Promise<Law> {
+async function openWindows(app: App, at: string): Promise<void> {
   const law = await app.law();
   for (const quarter of quartersToLookAt(app, law, at)) {
     const deadline = deadlineIn(law, quarter);
@@ -48,7 +48,6 @@ async function openWindows(app: App, at: string): Promise<Law> {
     const unrecorded = quarterlyDuties(app.views, quarter).filter(({ submissionId }) => !recorded.has(submissionId));
     await together(unrecorded, (subject) => order(app, { type: 'OpenWindow', subject, window: deadline.value, at }));
   }
-  return law;
 }
 
 /** From the window that was current when a turn last settled (no annex may name a closed one) to the current one. */

@@ -21,6 +21,18 @@ export function windowGroups(views: Views): WindowGroup[] {
   );
 }
 
+/** The same of open windows alone: few, told by an index, so a turn may ask it every time. */
+export function openWindowGroups(views: Views): WindowGroup[] {
+  return views.read(null, (moment) =>
+    moment
+      .distinct(submissionRows, ['quarter', 'ruleSet'], {
+        where: 'toPosition IS NULL AND closed = 0 AND closesMs > 0',
+        order: 'quarter, ruleSet',
+      })
+      .flatMap(({ quarter, ruleSet }) => (quarter === null || ruleSet === null ? [] : [{ quarter, ruleSet }])),
+  );
+}
+
 export interface RecordedDates {
   readonly submissionId: string;
   readonly obligationId: string;

@@ -226,6 +226,32 @@ describe('following the calendar', () => {
     expect(await eventsOfType(hue, 'CalendarSettled')).toHaveLength(1);
   });
 
+  test('is settled by a turn where an upload recorded its window with the dates of just before', async () => {
+    hue.clock.set(utc('2026-04-01 00:00'));
+    const { store } = hue.app;
+    let isRacing = true;
+    const racing: typeof store = {
+      ...bound(store),
+      append: async (stream, ...rest) => {
+        if (isRacing && stream === A) {
+          isRacing = false;
+          answer(await correctCalendar(hue.app, machine, off));
+        }
+        return store.append(stream, ...rest);
+      },
+    };
+    const raced = { ...hue, app: { ...hue.app, store: racing } };
+    answer(await send(raced, sdl, ['SDL-A', '2026-Q1', whole('a')]));
+    await hue.app.views.catchUp();
+    expect((await standing())?.slice(3)).toEqual(['2026-04-16', null]);
+    await at('2026-04-01 00:01');
+    await at('2026-04-01 00:02');
+    expect((await standing())?.slice(3)).toEqual(['2026-04-17', '2026-04-16']);
+    expect(await typesOf(hue, A)).toEqual(['WindowOpened', 'FileReceived', 'DeadlineMoved']);
+    expect((await standing('SDL-B'))?.slice(3)).toEqual(['2026-04-17', null]);
+    expect(await eventsOfType(hue, 'DeadlineMoved')).toHaveLength(1);
+  });
+
   test('asks nothing where the calendar has not changed since a window was recorded', async () => {
     await at('2026-04-01 08:00');
     expect(unsettledCalendar(hue.app.views)).toBeNull();

@@ -46,7 +46,7 @@ describe('the life of an obligation through random orders', () => {
       expect.arrayContaining(
         ['arrive done', 'arrive quiet', 'review done', 'review quiet', 'review refused', 'turn done'].concat(
           ['extend done', 'extend quiet', 'extend refused', 'correct done', 'correct quiet'],
-          ['waive done', 'waive quiet', 'waive refused'],
+          ['waive done', 'waive quiet', 'waive refused', 'transfer done', 'transfer quiet'],
         ),
       ),
     );

@@ -15,7 +15,9 @@ export type Happening =
   | { readonly what: 'turn'; readonly at: number }
   /** DIC granted a later closing, or a corrected calendar gave another one. */
   | { readonly what: 'extended' | 'moved'; readonly at: number; readonly closesAt: number }
-  | { readonly what: 'waived' };
+  | { readonly what: 'waived' }
+  /** Its holder was dissolved; `startsAt`: the first instant of the day. */
+  | { readonly what: 'transferred'; readonly from: string; readonly to: string; readonly startsAt: number };
 type Arrived = Extract<Happening, { what: 'arrived' }>;
 
 export type History = readonly Happening[];
@@ -212,6 +214,22 @@ export function moveOutcome(history: History, recorded: Closing | null, { at, cl
   if (closesAt > closing.closesAt) return 'done';
   const isOpen = !closedBy(history, recorded) && at < closing.closesAt;
   return closesAt < closing.closesAt && isOpen && at < closesAt ? 'done' : 'quiet';
+}
+
+/** Whose duty it is: the first holder's until it passed on, then the one's to whom it passed last. */
+export function holderNow(history: History, first: string): string {
+  return history.findLast((each) => each.what === 'transferred')?.to ?? first;
+}
+
+/** "Pass the open windows": of whoever holds it, and only where it had not closed by the day of the dissolution. */
+export function transferOutcome(
+  history: History,
+  recorded: Closing | null,
+  { from, to, startsAt, first }: { from: string; to: string; startsAt: number; first: string },
+): Outcome {
+  const closing = closingNow(history, recorded);
+  const isOpen = closing !== null && !closedBy(history, recorded) && startsAt < closing.closesAt;
+  return isOpen && from !== to && holderNow(history, first) === from ? 'done' : 'quiet';
 }
 
 /** Only what has a window can be waived; once is enough. */

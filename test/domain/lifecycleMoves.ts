@@ -59,6 +59,18 @@ const correct = fc.record({ go: fc.constant('correct' as const), wait, days: fc.
 
 const waive = fc.record({ go: fc.constant('waive' as const), wait });
 
+export const bodies = ['SDL', 'SVHTT', 'SKHCN'] as const;
+
+const transfer = fc.record({
+  go: fc.constant('transfer' as const),
+  wait,
+  /** Mostly as whoever holds it; a policy that runs twice comes late and names the one before. */
+  from: fc.constantFrom('holder', 'holder', ...bodies),
+  to: fc.constantFrom(...bodies),
+  /** The day of the dissolution, after today. */
+  days: fc.oneof(fc.constantFrom(0, 0, 1), fc.integer({ min: -20, max: 20 })),
+});
+
 const move = fc.oneof(
   { weight: 8, arbitrary: arrive },
   { weight: 8, arbitrary: review },
@@ -66,6 +78,7 @@ const move = fc.oneof(
   { weight: 3, arbitrary: extend },
   { weight: 3, arbitrary: correct },
   { weight: 1, arbitrary: waive },
+  { weight: 2, arbitrary: transfer },
 );
 export type Move = typeof move extends fc.Arbitrary<infer Each> ? Each : never;
 

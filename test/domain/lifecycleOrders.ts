@@ -5,20 +5,25 @@ import {
   arrivalOutcome,
   closingNow,
   extensionOutcome,
+  holderNow,
   moveOutcome,
   reviewOutcome,
+  transferOutcome,
   waiverOutcome,
   type Closing,
   type Happening,
   type History,
   type Outcome,
 } from './lifecycleModel.js';
-import { dayLength, hour, type Move, type Period } from './lifecycleMoves.js';
+import { bodies, dayLength, hour, type Move, type Period } from './lifecycleMoves.js';
 
 type Arrive = Extract<Move, { go: 'arrive' }>;
 type Review = Extract<Move, { go: 'review' }>;
 type Extend = Extract<Move, { go: 'extend' }>;
 type Correct = Extract<Move, { go: 'correct' }>;
+type Transfer = Extract<Move, { go: 'transfer' }>;
+
+export const FIRST_HOLDER = bodies[0];
 
 /** Where a move is made. */
 export interface Scene {
@@ -33,13 +38,10 @@ export interface Taken {
   readonly happening: Happening;
 }
 
-export function subjectOf(period: Period) {
-  return {
-    submissionId: `so-luu-tru.${period.period}`,
-    obligationId: 'so-luu-tru',
-    agency: 'SDL',
-    period: period.period,
-  };
+/** As whoever holds it after this history knows it. */
+export function subjectOf({ period: { period }, history }: Pick<Scene, 'period' | 'history'>) {
+  const agency = holderNow(history, FIRST_HOLDER);
+  return { submissionId: `so-luu-tru.${period}`, obligationId: 'so-luu-tru', agency, period };
 }
 
 export function takenOf(scene: Scene, each: Move): Taken {
@@ -52,10 +54,12 @@ export function takenOf(scene: Scene, each: Move): Taken {
       return extension(scene, each);
     case 'correct':
       return correction(scene, each);
+    case 'transfer':
+      return transfer(scene, each);
     case 'waive': {
       const command = {
         type: 'WaiveDuty' as const,
-        subject: subjectOf(scene.period),
+        subject: subjectOf(scene),
         reason: sealedText,
         account: officer,
       };
@@ -63,7 +67,7 @@ export function takenOf(scene: Scene, each: Move): Taken {
       return { commands: [command], expected, happening: { what: 'waived' } };
     }
     case 'turn': {
-      const turn = { subject: subjectOf(scene.period), at: instant(scene.clock) };
+      const turn = { subject: subjectOf(scene), at: instant(scene.clock) };
       const commands = [
         { type: 'CloseWindow' as const, ...turn },
         { type: 'LapseGrace' as const, ...turn },
@@ -91,7 +95,7 @@ function extension(scene: Scene, { days, lag }: Extend): Taken {
   const at = scene.clock - lag;
   const command = {
     type: 'ExtendDeadline' as const,
-    subject: subjectOf(scene.period),
+    subject: subjectOf(scene),
     to: { day: closesOn, isWorkingDay },
     reason: sealedText,
     requester: null,
@@ -107,19 +111,32 @@ function correction(scene: Scene, { days }: Correct): Taken {
   const at = scene.clock;
   const dueOn = `${scene.period.opensOn.slice(0, 8)}15`;
   const to = { dueOn, closesOn, closesAt: new Date(closesAt + 7 * hour).toISOString().replace('.000Z', '+07:00') };
-  const command = moveDeadline({ subject: subjectOf(scene.period), to, at: instant(at) });
+  const command = moveDeadline({ subject: subjectOf(scene), to, at: instant(at) });
   const expected = moveOutcome(scene.history, recordedOf(scene.period), { at, closesAt });
   return { commands: [command], expected, happening: { what: 'moved', at, closesAt } };
+}
+
+function transfer(scene: Scene, { from: named, to, days }: Transfer): Taken {
+  const { clock, history, period } = scene;
+  const subject = subjectOf(scene);
+  const from = named === 'holder' ? subject.agency : named;
+  const startsAt = dayStart(clock) + days * dayLength;
+  const on = new Date(startsAt + 7 * hour).toISOString().slice(0, 10);
+  const command = { type: 'TransferDuty' as const, subject: { ...subject, agency: from }, to, on, at: instant(clock) };
+  const passing = { from, to, startsAt };
+  const expected = transferOutcome(history, recordedOf(period), { ...passing, first: FIRST_HOLDER });
+  return { commands: [command], expected, happening: { what: 'transferred', ...passing } };
 }
 
 function instant(at: number): string {
   return new Date(at).toISOString();
 }
 
-function arrival({ period, clock, history }: Scene, { kind, content, lag, by }: Arrive): Taken {
+function arrival(scene: Scene, { kind, content, lag, by }: Arrive): Taken {
+  const { clock, history } = scene;
   const at = clock - lag;
   const what = kind === 'file' ? content : kind;
-  const common = { subject: subjectOf(period), receivedAt: instant(at), account: by };
+  const common = { subject: subjectOf(scene), receivedAt: instant(at), account: by };
   const file = { sha256: content.repeat(64), size: 2048, format: 'csv' as const, check: checkOf(3, 3) };
   const command = {
     file: { type: 'ReceiveFile' as const, file, ...common },
@@ -130,8 +147,9 @@ function arrival({ period, clock, history }: Scene, { kind, content, lag, by }: 
   return { commands: [command], expected, happening: { what: 'arrived', kind, content: what, at, by } };
 }
 
-function review({ period, clock, history }: Scene, { order, names, by }: Review): Taken {
-  const subject = subjectOf(period);
+function review(scene: Scene, { order, names, by }: Review): Taken {
+  const { clock, history } = scene;
+  const subject = subjectOf(scene);
   const named = nameOf(history, names);
   const graceEnds = fiveWorkingDaysAfter(clock);
   const grace = {

@@ -7,6 +7,7 @@ import { windowOf } from '../support/samples/submission.js';
 import {
   closedWith,
   closingNow,
+  holderNow,
   isWaived,
   standingOf,
   type Closing,
@@ -14,7 +15,7 @@ import {
   type Standing,
 } from './lifecycleModel.js';
 import { pauses, type Move, type Period } from './lifecycleMoves.js';
-import { recordedOf, subjectOf, takenOf, type Scene } from './lifecycleOrders.js';
+import { FIRST_HOLDER, recordedOf, subjectOf, takenOf, type Scene } from './lifecycleOrders.js';
 
 interface Board extends Scene {
   /** As it was recorded at first. */
@@ -29,8 +30,8 @@ interface Board extends Scene {
 interface Seen {
   readonly outcome: Outcome;
   readonly standing: Standing;
-  /** The closing in force, and whether the duty is waived. */
-  readonly duty: { readonly closesAt: number | null; readonly waived: boolean };
+  /** The closing in force, whether the duty is waived, and whose it is; null where it has no window. */
+  readonly duty: { readonly closesAt: number | null; readonly waived: boolean; readonly holder: string | null };
   /** What a closing recorded by this move says stood then. */
   readonly closedWith: string | null;
   readonly repeatsQuietly: boolean;
@@ -59,7 +60,7 @@ function boardOf(period: Period): Board {
   const clock = Date.parse(`${period.opensOn}T00:00:00+07:00`);
   const board = { period, clock, history: [], graceEnds: null, told: nothingTold, state: submissionDecider.initial };
   if (period.closesAt === null) return { ...board, recorded: null };
-  const data = { ...subjectOf(period), ...windowOf({ ...period, quarter: period.period }) };
+  const data = { ...subjectOf({ period, history: [] }), ...windowOf({ ...period, quarter: period.period }) };
   const state = submissionDecider.evolve(board.state, { type: 'WindowOpened', data });
   return { ...board, recorded: recordedOf(period), state };
 }
@@ -97,7 +98,11 @@ function stepOf(board: Board, move: Move): readonly [Step, Board] {
   const model = {
     outcome: expected,
     standing: standingOf(history, board.recorded),
-    duty: { closesAt: closingNow(history, board.recorded)?.closesAt ?? null, waived: isWaived(history) },
+    duty: {
+      closesAt: closingNow(history, board.recorded)?.closesAt ?? null,
+      waived: isWaived(history),
+      holder: board.recorded && holderNow(history, FIRST_HOLDER),
+    },
     closedWith: happening.what === 'turn' ? closedWith(board.history, happening.at, board.recorded) : null,
     repeatsQuietly: true,
   };
@@ -114,7 +119,8 @@ function toldBy(before: Board['told'], event: SubmissionEvent): Board['told'] {
 }
 
 function productDuty({ window }: SubmissionState): Seen['duty'] {
-  return { closesAt: window && Date.parse(window.closesAt), waived: window?.waived === true };
+  const closesAt = window && Date.parse(window.closesAt);
+  return { closesAt, waived: window?.waived === true, holder: window?.holder ?? null };
 }
 
 interface Decided {
