@@ -84,6 +84,23 @@ function copyFolders() {
   return null;
 }
 
+const verifier = join(dist, 'verify.mjs');
+
+/** The checker that lies in every bundle: one file, out of the very sources that the program itself checks with. */
+function bundleVerifier() {
+  const { buildSync } = createRequire(import.meta.url)('esbuild');
+  buildSync({
+    entryPoints: [join(root, 'src', 'audit', 'bundle', 'standalone.ts')],
+    outfile: verifier,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    charset: 'utf8',
+    logLevel: 'error',
+  });
+}
+
 /** @returns {string | null} what is wrong with the command, or null when it can be run */
 function finishCommand() {
   if (!existsSync(command)) return 'src/cli/bin.ts is missing, so there is no command to run';
@@ -107,6 +124,7 @@ function build(compiler) {
   const typesHold = compile(compiler);
   removeOrphans();
   const problem = copyFolders() ?? finishCommand();
+  bundleVerifier();
   if (!typesHold) return 'the sources do not compile (messages above)';
   if (problem === null) markBuilt(startedAt);
   return problem;

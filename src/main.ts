@@ -9,7 +9,7 @@ import { tryToListen } from './api/http/listening.js';
 import type { ServerOptions } from './api/http/server.js';
 import { shippedLimits, type WebLog } from './api/web.js';
 import type { App, Random } from './app/app.js';
-import { verifyLog } from './app/audit/verifyLog.js';
+import { verifyFolder } from './app/audit/verifyFolder.js';
 import { restore, type RestoreOrder } from './app/backup/restore.js';
 import { clockFrom, runningClock, settableClock, type Clock, type SettableClock } from './app/clock.js';
 import { followCalendar } from './app/calendarMoves.js';
@@ -52,6 +52,8 @@ const here = import.meta.dirname;
 const DAYS_OFF = join(here, '..', 'shipped', 'days-off.csv');
 /** A process of its own, so always the built one. */
 const READER = join(here, '..', 'dist', 'intake', 'reader.worker.js');
+/** In one file, so always the built one. */
+const VERIFIER = join(here, '..', 'dist', 'verify.mjs');
 
 const machineClock = runningClock(() => Date.now());
 const monotonicMs = () => performance.now();
@@ -90,13 +92,13 @@ export function hostFor(settings: Config, { stdout, stderr, isTerminal }: Termin
     init: () => init(config),
     withLog: (options, use) => withLog(config, options, use),
     restore: (order) => restoreInto(config, order),
-    audit: (actor, { dir, kept, progress }) =>
-      verifyLog(actor, {
+    audit: (actor, { dir, ...options }) =>
+      verifyFolder(actor, {
         folder: resolve(dir ?? config.DATA_DIR),
         masterKey: config.MASTER_KEY ?? null,
-        kept,
-        progress,
+        ...options,
       }),
+    bundleVerifier: () => readFileSync(VERIFIER, 'utf8'),
     startDemo: (at, use) => startDemo(config, at, use),
     tryToListen: () => tryToListen({ port: config.PORT, host: config.HOST }),
   };

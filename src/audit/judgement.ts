@@ -75,7 +75,7 @@ async function tellEvents(of: Case): Promise<void> {
   for (const { from, to } of moved) await name(of, to, { signedAt: from + 1 });
   for (const index of inserted.filter((at) => at <= last || tree.size <= tree.published))
     await name(of, index, 'EVENT_INSERTED');
-  const isCut = head !== null && head.size > tree.size;
+  const isCut = findings.has('LOG_CUT');
   for (const index of missing) if (!isCut || index < tree.size) findings.add('EVENT_MISSING', { position: index + 1 });
   if (findings.total() > before || isCut) return;
   if (head && rootOf(grown(emptyEdge, told)) === head.root) return;

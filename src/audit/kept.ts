@@ -76,13 +76,17 @@ export async function auditKept(of: KeptCase, kept: readonly Kept[]): Promise<vo
 }
 
 /** Whether it proves anything at all: its own signature and proof hold, under a key of this log. */
-function isSigned({ findings, keys }: KeptCase, { name, checkpoint, head, leaf }: Kept): boolean {
+function isSigned({ findings, keys, size }: KeptCase, { name, checkpoint, head, leaf }: Kept): boolean {
   const opened = openCheckpoint(
     checkpoint,
     keys.keys.map(({ key }) => key),
   );
-  if (!opened.ok && opened.why === 'unknownKey') findings.add('KEPT_OTHER_KEY', { kept: name, origin: head.origin });
-  else if (!opened.ok)
+  if (!opened.ok && opened.why === 'unknownKey') {
+    findings.add('KEPT_OTHER_KEY', { kept: name, origin: head.origin });
+    // The key may have been published in events that were cut off since.
+    if (head.origin === keys.origin && head.size > size)
+      findings.add('KEPT_AHEAD', { kept: name, signed: head.size, size });
+  } else if (!opened.ok)
     findings.add('KEPT_INVALID', { kept: name, why: opened.why === 'malformed' ? 'malformed' : 'badSignature' });
   else if (leaf && rootOfLeaf(leaf, head) !== head.root) findings.add('KEPT_INVALID', { kept: name, why: 'inclusion' });
   else return true;

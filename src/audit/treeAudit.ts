@@ -134,6 +134,13 @@ export function tileFile({ names }: LogEvidence, tile: TileId): string {
   return `${names.tiles}/${tilePath(tile)}`;
 }
 
+/** A key that is not known may have been published in events that were cut off since. */
+function tellCut(evidence: LogEvidence, { origin }: KeyChain, findings: Findings): void {
+  const head = claimedHead(evidence.checkpoint ?? '');
+  if (!head || head.origin !== origin || head.size <= evidence.size) return;
+  findings.add('LOG_CUT', { size: evidence.size, signed: head.size, by: evidence.names.checkpoint });
+}
+
 /** The head that was signed last; what is wrong with its note is told. Null: there is none to be believed. */
 export function signedHead(evidence: LogEvidence, keys: KeyChain, findings: Findings): TreeHead | null {
   const file = evidence.names.checkpoint;
@@ -147,6 +154,7 @@ export function signedHead(evidence: LogEvidence, keys: KeyChain, findings: Find
   );
   if (!opened.ok) {
     findings.add('CHECKPOINT_FORGED', { file, why: opened.why });
+    tellCut(evidence, keys, findings);
     return null;
   }
   if (opened.head.origin !== keys.origin) {

@@ -2,7 +2,7 @@
 import type { Actor } from '../access/actor.js';
 import type { App } from '../app/app.js';
 import type { Restored, RestoreOrder } from '../app/backup/restore.js';
-import type { AuditReport } from '../app/audit/report.js';
+import type { AuditReport } from '../audit/report.js';
 import type { Kept } from '../audit/kept.js';
 import type { LogMode } from '../app/installation.js';
 import type { Result } from '../app/result.js';
@@ -81,6 +81,8 @@ export interface Host {
   startDemo<Answer>(at: string, use: (session: DemoSession) => Promise<Answer>): Promise<Result<Answer>>;
   /** Audits a folder without opening its log for work. @throws Fault where there is nothing to look at. */
   audit(actor: Actor, options: AuditOptions): Promise<Result<AuditReport>>;
+  /** The program that checks a bundle, as it is put into one. */
+  bundleVerifier(): string;
   /** Before long work: whether one could serve afterwards. @throws Fault CANNOT_LISTEN. */
   tryToListen(): Promise<void>;
 }

@@ -1,15 +1,12 @@
 /** DATA_DIR as an auditor sees it. */
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvidenceNames, LogEvidence } from '../../audit/evidence.js';
 import type { Findings } from '../../audit/findings.js';
+import { hashOfFile, readIfThere, tileIn } from '../../audit/folderFiles.js';
 import type { Leaf } from '../../audit/leaf.js';
 import { filePath } from '../../audit/namedFiles.js';
 import type { ReadOnlyLog } from '../../store/readOnlyLog.js';
 import { LOG_FILE } from '../../store/sqlite.js';
-import { HASH_BYTES, type Hash } from '../../transparency/hashing.js';
-import { TILE_WIDTH, tilePath, type TileId } from '../../transparency/tiles.js';
 
 export const folderNames: EvidenceNames = {
   log: LOG_FILE,
@@ -47,42 +44,4 @@ async function* leavesOf(log: ReadOnlyLog, findings: Findings): AsyncGenerator<r
 /** The newest checkpoint of a data folder; null where there is none. */
 export function checkpointIn(folder: string): string | null {
   return readIfThere(join(folder, folderNames.checkpoint))?.toString() ?? null;
-}
-
-/** Looked at without a pause: there are thousands of them, and nobody else waits. */
-export function tileIn(folder: string, tile: TileId): Hash | null {
-  const own = bytesOf(folder, tile);
-  if (own !== null || tile.width === TILE_WIDTH) return own;
-  return bytesOf(folder, { ...tile, width: TILE_WIDTH })?.slice(0, tile.width * HASH_BYTES) ?? null;
-}
-
-function bytesOf(folder: string, tile: TileId): Hash | null {
-  const bytes = readIfThere(join(folder, tilePath(tile)));
-  return bytes?.length === tile.width * HASH_BYTES ? bytes.toString('latin1') : null;
-}
-
-function readIfThere(path: string): Buffer | null {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isAbsence(error)) return null;
-    throw error;
-  }
-}
-
-export async function hashOfFile(path: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  const content: AsyncIterable<Buffer> = createReadStream(path);
-  try {
-    for await (const chunk of content) hash.update(chunk);
-    return hash.digest('hex');
-  } catch (error) {
-    if (isAbsence(error)) return null;
-    throw error;
-  }
-}
-
-function isAbsence(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code);
 }

@@ -7,13 +7,14 @@ import { denial } from '../../access/permissions.js';
 import { Findings } from '../../audit/findings.js';
 import type { Kept } from '../../audit/kept.js';
 import { auditLog, type AuditedLog } from '../../audit/logAudit.js';
+import { reportOf, unsigned, type AuditReport, type Unchecked } from '../../audit/report.js';
 import { Fault } from '../../store/faults.js';
 import { openReadOnlyLog, readSigningKeys, type ReadOnlyLog } from '../../store/readOnlyLog.js';
 import { LOG_FILE } from '../../store/sqlite.js';
 import { done, refused, type Result } from '../result.js';
 import { checkpointIn, folderEvidence } from './folderEvidence.js';
 import { misfitOf } from './misfit.js';
-import { reportOf, type AuditReport, type Unchecked } from './report.js';
+
 import { auditViews } from './viewFindings.js';
 
 export interface FolderAudit {
@@ -95,23 +96,6 @@ async function report(audit: FolderAudit, { log, checkpoint, findings }: Open): 
     kept: length,
     unchecked,
   });
-}
-
-/** What no signature covers. */
-export function unsigned({ signedUpTo, events, keys }: AuditedLog): readonly Unchecked[] {
-  if (keys.keys.length === 0) {
-    const vi = 'Nhật ký chưa công bố khóa nên chưa có gì được ký.';
-    return [{ part: 'tree', vi, en: 'The log has not published a key, so nothing of it is signed.' }];
-  }
-  if (signedUpTo === null || signedUpTo >= events) return [];
-  const from = String(signedUpTo + 1);
-  return [
-    {
-      part: 'tree',
-      vi: `Sự kiện từ vị trí ${from} đến ${String(events)} chưa được ký.`,
-      en: `The events of positions ${from} to ${String(events)} are not signed yet.`,
-    },
-  ];
 }
 
 async function auditKeys(

@@ -6,7 +6,7 @@ import { Fault } from '../../store/faults.js';
 import type { LoggedEvent } from '../../store/port.js';
 import type { ReadOnlyLog } from '../../store/readOnlyLog.js';
 import { loggedLeaf } from '../../store/rows.js';
-import type { Unchecked } from './report.js';
+import type { Unchecked } from '../../audit/report.js';
 
 export interface AuditedViews {
   readonly rows: number;

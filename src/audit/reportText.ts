@@ -1,5 +1,5 @@
 /** What an audit answers, in words: first the verdict, then what is wrong, then what it rests on. */
-import type { AuditReport } from '../../app/audit/report.js';
+import type { AuditReport } from './report.js';
 
 export function auditText(report: AuditReport): string {
   const { findings, findingsTotal, unchecked } = report;

@@ -1,10 +1,11 @@
 /** What an audit answers: what it vouches for, what it found, and what it could not look at. */
-import type { Finding, FindingCode } from '../../audit/finding.js';
-import type { Findings } from '../../audit/findings.js';
-import type { AuditedLog } from '../../audit/logAudit.js';
-import type { Bilingual } from '../wording.js';
+import type { Finding, FindingCode } from './finding.js';
+import type { Findings } from './findings.js';
+import type { AuditedLog } from './logAudit.js';
 
-export interface Unchecked extends Bilingual {
+export interface Unchecked {
+  readonly vi: string;
+  readonly en: string;
   readonly part: 'tree' | 'keys' | 'files' | 'views' | 'events' | 'kept';
 }
 
@@ -73,4 +74,21 @@ export function reportOf({ subject, path, findings, log, viewRows, kept, uncheck
     findingCounts: findings.counts(),
     findingsTotal: findings.total(),
   };
+}
+
+/** What no signature covers. */
+export function unsigned({ signedUpTo, events, keys }: AuditedLog): readonly Unchecked[] {
+  if (keys.keys.length === 0) {
+    const vi = 'Nhật ký chưa công bố khóa nên chưa có gì được ký.';
+    return [{ part: 'tree', vi, en: 'The log has not published a key, so nothing of it is signed.' }];
+  }
+  if (signedUpTo === null || signedUpTo >= events) return [];
+  const from = String(signedUpTo + 1);
+  return [
+    {
+      part: 'tree',
+      vi: `Sự kiện từ vị trí ${from} đến ${String(events)} chưa được ký.`,
+      en: `The events of positions ${from} to ${String(events)} are not signed yet.`,
+    },
+  ];
 }
