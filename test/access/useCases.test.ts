@@ -11,10 +11,12 @@ import { agencyOf } from '../../src/app/agencyPage.js';
 import { annexOf as annexAnswer, exportedAnnex } from '../../src/app/annex.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
+import { backUp } from '../../src/app/backup/backup.js';
 import { backfillOf } from '../../src/app/backfill.js';
 import { deadlinesOf } from '../../src/app/deadlines.js';
 import * as calendar from '../../src/app/calendar.js';
 import * as declarations from '../../src/app/declarations.js';
+import * as granting from '../../src/app/granting.js';
 import * as grants from '../../src/app/grants.js';
 import { deskOf } from '../../src/app/desk.js';
 import { endAgencies } from '../../src/app/dissolutions.js';
@@ -218,6 +220,15 @@ const useCases: Readonly<Record<string, UseCase>> = {
     may: reviewers,
     call: (app, actor) => review.giveBack(app, actor, { submissionId, reason: 'thiếu', reviewed: { version: 99 } }),
   },
+  grantableDetail: {
+    may: ['sdl', 'officer', 'leader'],
+    call: (app, actor) => granting.grantableDetail(app, actor, ONE),
+  },
+  backUp: {
+    may: ['machine'],
+    call: (app, actor) =>
+      backUp(app, actor, { data: import.meta.dirname, to: import.meta.dirname, keepDays: 1, program: 'x' }),
+  },
   extendDeadline: {
     may: ['leader'],
     call: (app, actor) => grants.extendDeadline(app, actor, { ...ONE, to: '2026-04-29', reason: 'sự cố' }),
@@ -331,6 +342,8 @@ const inner = [
     'publishedUpTo',
     'tilesIn',
     'changesOf',
+    'grantsIn',
+    'examineBackups',
     'openedIn',
     'openedPersons',
     'searchedWords',
