@@ -15,7 +15,7 @@ interface Row {
 
 /** The streams in the order of the log's life, each by its folder in `src/domain`. */
 const folders =
-  'installation rules calendar settlement bulkImport account agency steward person obligation ministryDatabase overlap submission violation reminder ranking quarterReport'.split(
+  'installation rules calendar settlement bulkImport account agency steward person obligation ministryDatabase overlap submission violation reminder ranking quarterReport sensitiveRead'.split(
     ' ',
   );
 

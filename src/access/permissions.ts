@@ -65,6 +65,9 @@ export const actions = {
   readViolations: overseers,
   readReminders: overseers,
   readHistory: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  exportHistory: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
+  /** Điều 8.2: who took out what is not public; an agency sees that of its own files. */
+  readReads: overseers,
   readRanking: { machine: 'yes', officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes' },
   /** Checkpoints, hash tiles and verifier keys: hashes tell nothing of what they are of. */
   readLogTree: everyone,

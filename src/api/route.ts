@@ -52,6 +52,8 @@ interface Common {
   readonly hot?: true | { readonly forMs: number };
   /** It changes nothing, whatever its method says: another site may ask it, too. */
   readonly safe?: true;
+  /** What it hands out is recorded under the reader's name: no other site may cause that. */
+  readonly recorded?: true;
   readonly shapes: Shapes<unknown, unknown, unknown>;
   readonly described?: Described;
 }

@@ -48,7 +48,7 @@ export async function eventsOf(
 
 async function* foundAfter(app: App, filter: EventFilter, after: number): AsyncIterable<readonly LoggedEvent[]> {
   for (let last: number | undefined = after; last !== undefined;) {
-    const page: readonly LoggedEvent[] = await pageOf(app, { ...filter, after: last, limit: MOST_EVENTS });
+    const page: readonly LoggedEvent[] = await foundEvents(app, { ...filter, after: last, limit: MOST_EVENTS });
     yield page;
     last = page.at(-1)?.position;
   }
@@ -64,10 +64,11 @@ export async function auditOf(
   question: EventQuestion,
 ): Promise<Result<readonly LoggedEvent[]>> {
   const limit = Math.min(Math.max(question.limit, 0), MOST_EVENTS);
-  return reading(app, { actor, action: 'readHistory' }, () => pageOf(app, { ...question, limit }));
+  return reading(app, { actor, action: 'readHistory' }, () => foundEvents(app, { ...question, limit }));
 }
 
-function pageOf(app: App, { text, ...question }: EventQuestion): Promise<readonly LoggedEvent[]> {
+/** As the views stand; access is the caller's to check. */
+export function foundEvents(app: App, { text, ...question }: EventQuestion): Promise<readonly LoggedEvent[]> {
   const words = text === undefined ? undefined : searchedWords(app, text);
   return eventsAt(app, auditTrail(app.views, { ...question, words }));
 }

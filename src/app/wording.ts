@@ -46,6 +46,8 @@ const actionWords: Record<Action, Bilingual> = {
   readViolations: { vi: 'xem vi phạm', en: 'read violations' },
   readReminders: { vi: 'xem việc nhắc', en: 'read reminders' },
   readHistory: { vi: 'xem nhật ký', en: 'read the log' },
+  exportHistory: { vi: 'kết xuất nhật ký', en: 'export the log' },
+  readReads: { vi: 'xem ai đã tải dữ liệu chưa công bố', en: 'see who took what is not published' },
   readRanking: { vi: 'xem căn cứ xếp loại', en: 'read the ranking' },
   readDeadlines: { vi: 'xem thời hạn', en: 'read deadlines' },
   readAnnex: { vi: 'xem phụ lục', en: 'read the annex' },

@@ -12,6 +12,7 @@ import { quarterReportEvents, type QuarterReportEvent } from './quarterReport/ev
 import { rankingEvents, type RankingEvent } from './ranking/events.js';
 import { reminderEvents, type ReminderEvent } from './reminder/events.js';
 import { rulesEvents, type RulesEvent } from './rules/events.js';
+import { sensitiveReadEvents, type SensitiveReadEvent } from './sensitiveRead/events.js';
 import { settlementEvents, type SettlementEvent } from './settlement/events.js';
 import { stewardEvents, type StewardEvent } from './steward/events.js';
 import { submissionEvents, type SubmissionEvent } from './submission/events.js';
@@ -35,6 +36,7 @@ export const eventSchemas = {
   ...reminderEvents,
   ...rankingEvents,
   ...quarterReportEvents,
+  ...sensitiveReadEvents,
 };
 
 export type DomainEvent =
@@ -54,7 +56,8 @@ export type DomainEvent =
   | ViolationEvent
   | ReminderEvent
   | RankingEvent
-  | QuarterReportEvent;
+  | QuarterReportEvent
+  | SensitiveReadEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventNamed<Type extends EventType> = Extract<DomainEvent, { type: Type }>;

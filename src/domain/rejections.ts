@@ -164,6 +164,7 @@ export interface RejectionDetails {
   NO_SUCH_TILE: { readonly path: string };
   NOT_A_PROOF: { readonly path: string };
   NO_SUCH_STREAM: { readonly stream: string };
+  TOO_MANY_EVENTS: { readonly most: number };
   NO_SUCH_POSITION: { readonly position: number };
 }
 

@@ -19,4 +19,6 @@ export const streams = {
   overlap: (obligationId: string) => `overlap-${obligationId}`,
   ranking: (year: number) => `ranking-${String(year)}`,
   quarterReport: (quarter: string) => `quarterReport-${quarter}`,
+  /** Each reading of what is not public stands alone, so that readers never wait for each other. */
+  sensitiveRead: (readId: string) => `read-${readId}`,
 } as const;

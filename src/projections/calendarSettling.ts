@@ -29,6 +29,7 @@ export const calendarSettlingProjection: Projection = {
       if (row) rows.put({ ...row, changed: version });
     };
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('installation', 'rules', 'imports', 'accounts', 'agency', 'obligation', 'grant', 'arrival'),
       ...ignoring(
         'review',

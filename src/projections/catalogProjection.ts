@@ -34,6 +34,7 @@ export const catalogProjection: Projection = {
   version: 3,
   tables: [publicationRows, shrinkingRows],
   handlers: (tables) => ({
+    ...ignoring('sensitiveRead'),
     ...ignoring('overlap', 'steward', 'person'),
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
     ...ignoring('window', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),

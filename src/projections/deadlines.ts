@@ -59,6 +59,7 @@ export const deadlinesProjection: Projection = {
       if (deadline) deadlines.put({ ...deadline, ...dates, derivation: keep(derivation) });
     };
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),

@@ -40,6 +40,7 @@ export const ignorable = {
   ],
   ranking: ['RankingExported'],
   quarterReport: ['ReportCompiled', 'ReportSent', 'ReportAcknowledged', 'ReportOverdue'],
+  sensitiveRead: ['SensitiveRead'],
 } as const satisfies Record<string, readonly EventType[]>;
 
 type Group = keyof typeof ignorable;

@@ -24,6 +24,7 @@ export const importsProjection: Projection = {
   handlers: (tables) => {
     const imports = tables.temporal(importRows);
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'accounts', 'agency', 'obligation'),
       ...ignoring(

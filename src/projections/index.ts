@@ -12,6 +12,7 @@ import { quarterReportsProjection } from './quarterReports.js';
 import { peopleProjection } from './people.js';
 import { registerProjection } from './register.js';
 import { remindersProjection } from './reminders.js';
+import { sensitiveReadsProjection } from './sensitiveReads.js';
 import { settlementProjection } from './settlement.js';
 import { submissionsProjection } from './submissionsProjection.js';
 import { versionsProjection } from './versions.js';
@@ -34,4 +35,5 @@ export const projections: readonly Projection[] = [
   remindersProjection,
   catalogProjection,
   quarterReportsProjection,
+  sensitiveReadsProjection,
 ];

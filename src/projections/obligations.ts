@@ -45,6 +45,7 @@ export const obligationsProjection: Projection = {
       holders.worded(event);
     };
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency'),
       ...ignoring(

@@ -49,6 +49,7 @@ export const overlapsProjection: Projection = {
   version: 1,
   tables: [ministryDatabaseRows, overlapRows],
   handlers: (tables) => ({
+    ...ignoring('sensitiveRead'),
     ...ignoring('steward', 'person'),
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
     ...ignoring(

@@ -31,6 +31,7 @@ export const peopleProjection: Projection = {
   version: 1,
   tables: [tenureRows, assignmentRows],
   handlers: (tables) => ({
+    ...ignoring('sensitiveRead'),
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'obligation', 'window'),
     ...ignoring(
       'grant',

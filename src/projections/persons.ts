@@ -31,6 +31,7 @@ export const personsProjection: Projection = {
   version: 1,
   tables: [personRows, erasedRows, letterRows],
   handlers: (tables) => ({
+    ...ignoring('sensitiveRead'),
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'steward'),
     ...ignoring('obligation', 'overlap', 'window', 'grant', 'arrival', 'review', 'violation', 'reminder'),
     ...ignoring('delivery', 'ranking', 'quarterReport'),

@@ -50,6 +50,7 @@ export const quarterReportsProjection: Projection = {
   version: 1,
   tables: [reportRows, revisionRows, acknowledgementRows],
   handlers: (tables) => ({
+    ...ignoring('sensitiveRead'),
     ...ignoring('steward', 'person'),
     ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
     ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'overlap'),

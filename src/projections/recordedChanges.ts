@@ -40,7 +40,8 @@ export function recordedChanges(views: Views, event: Pick<Recorded, 'data' | 'po
   if ('violationId' in data) {
     return changesOf(views, { position, table: violationRows, key: 'violationId', id: data.violationId });
   }
-  if (!('submissionId' in data)) return [];
+  // Reading a file changes nothing of it.
+  if (!('submissionId' in data) || 'readId' in data) return [];
   return changesOf(views, { position, table: submissionRows, key: 'submissionId', id: data.submissionId });
 }
 

@@ -54,6 +54,7 @@ export const registerProjection: Projection = {
   version: 6,
   tables: [...agencyTables, accountRows, credentialRows, ruleSetRows, calendarRows, logRows],
   handlers: (tables) => ({
+    ...ignoring('sensitiveRead'),
     ...ignoring('overlap'),
     ...ignoring(
       'settlement',

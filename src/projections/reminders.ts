@@ -68,6 +68,7 @@ export const remindersProjection: Projection = {
   handlers: (tables: Tables) => {
     const rows = tables.temporal(reminderRows);
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'grant', 'arrival', 'review', 'violation', 'ranking', 'quarterReport'),

@@ -12,6 +12,7 @@ export const settlementProjection: Projection = {
   handlers: (tables) => {
     const rows = tables.temporal(settlements);
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring(

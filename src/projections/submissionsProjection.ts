@@ -27,6 +27,7 @@ export const submissionsProjection: Projection = {
   handlers: (tables) => {
     const rows = tables.temporal(submissionRows);
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),

@@ -53,6 +53,7 @@ export const versionsProjection: Projection = {
       versions.begin(versionOf(event));
     };
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'review', 'violation', 'reminder', 'delivery', 'ranking', 'quarterReport'),

@@ -48,6 +48,7 @@ export const violationsProjection: Projection = {
   handlers: (tables) => {
     const violations = tables.temporal(violationRows);
     return {
+      ...ignoring('sensitiveRead'),
       ...ignoring('overlap', 'steward', 'person'),
       ...ignoring('installation', 'rules', 'calendar', 'settlement', 'imports', 'accounts', 'agency', 'obligation'),
       ...ignoring('window', 'grant', 'arrival', 'review', 'reminder', 'delivery', 'ranking', 'quarterReport'),

@@ -40,6 +40,8 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   readViolations: overseers,
   readReminders: overseers,
   readHistory: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
+  exportHistory: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
+  readReads: overseers,
   readRanking: { officer: 'yes', leader: 'yes', council: 'yes', operator: 'yes', machine: 'yes' },
   readDeadlines: everyone,
   readAnnex: everyone,

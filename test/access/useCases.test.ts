@@ -22,6 +22,8 @@ import { deskOf } from '../../src/app/desk.js';
 import { endAgencies } from '../../src/app/dissolutions.js';
 import * as files from '../../src/app/handingOut.js';
 import { eventDetailOf, eventReceiptOf } from '../../src/app/history/detail.js';
+import { exportedHistory, handOutHistory } from '../../src/app/history/exporting.js';
+import { readsOf } from '../../src/app/history/reads.js';
 import { timelineOf } from '../../src/app/history/timeline.js';
 import { compareAnnex, importFile } from '../../src/app/imports/index.js';
 import * as log from '../../src/app/logAnswers.js';
@@ -285,6 +287,18 @@ const useCases: Readonly<Record<string, UseCase>> = {
   verifyReport: { may: reportReaders, call: (app, actor) => verifyReport(app, actor, later) },
   historyOfStream: { may: readers, call: (app, actor) => log.historyOfStream(app, actor, 'accounts') },
   eventsOf: { may: readers, call: (app, actor) => log.eventsOf(app, actor, { after: 0 }) },
+  exportedHistory: {
+    may: readers,
+    call: (app, actor) => exportedHistory(app, actor, { order: 'oldest', formats: ['csv'] }),
+  },
+  handOutHistory: {
+    may: readers,
+    call: (app, actor) => handOutHistory(app, actor, { order: 'oldest', formats: ['csv'] }),
+  },
+  readsOf: {
+    may: overseers,
+    call: (app, actor) => readsOf(app, actor, { agency: null, before: null, limit: 9, asOf }),
+  },
   eventAt: { may: readers, call: (app, actor) => log.eventAt(app, actor, 1) },
   timelineOf: { may: readers, call: (app, actor) => timelineOf(app, actor, { order: 'newest', limit: 9 }) },
   eventReceiptOf: { may: readers, call: (app, actor) => eventReceiptOf(app, actor, 1) },
@@ -331,6 +345,7 @@ const useCases: Readonly<Record<string, UseCase>> = {
 const inner = [
   // Two bear the name: of a file's check, and of DIC's report, whose row says which.
   'reportOf',
+  ...['foundEvents', 'recordExport', 'recordFileRead'],
   ...[
     'proven',
     'receiptAt',

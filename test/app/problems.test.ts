@@ -118,6 +118,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   NO_RECEIPT: { position: 41 },
   LOG_KEY_CHANGED: { number: 3 },
   NO_SUCH_STREAM: { stream: 'submission-x' },
+  TOO_MANY_EVENTS: { most: 20_000 },
   NO_SUCH_POSITION: { position: 7 },
 };
 

@@ -20,7 +20,7 @@ const everWritten = `
   DeliveryStarted DeliverySent DeliveryDeferred DeliveryRefused DeliveryUnknown DeliveryNoRecipient
   RankingExported
   MinistryDatabaseRegistered MinistryDatabaseCorrected OverlapDecided
-  ReportCompiled ReportSent ReportAcknowledged ReportOverdue
+  ReportCompiled ReportSent ReportAcknowledged ReportOverdue SensitiveRead
   AgencyRenamed AgencyMovedUnder AgencyDissolved ObligationTransferred DutyTransferred
 `
   .trim()

@@ -98,7 +98,7 @@ function accepted<Value>(result: Result<Value>): Value {
 async function answered(passing: Watched, caller: Caller): Promise<Outgoing> {
   const { route, request } = passing;
   allowed(caller.actor, route);
-  if (isGuarded(route)) await guarded(passing, caller);
+  if (isGuarded(route) || route.recorded === true) await guarded(passing, caller);
   const call = { ...callOf(passing, caller), params: parsed('path', route.shapes.params, request.params) };
   const query = parsed('query', route.shapes.query, given(request.query, route));
   if (route.takes === 'multipart') {

@@ -44,10 +44,12 @@ const file = programRoute({
   method: 'get',
   path: '/api/v1/submissions/:id/versions/:version/file',
   action: 'readSubmission',
+  recorded: true,
   shapes: { params: ofVersion, query: nothing, body: nothing },
   described: {
     tag: 'submissions',
-    summary: 'The file of a version, published or not; own agency and reviewers',
+    summary:
+      'The file of a version, published or not; own agency and reviewers; of one that is not published it is recorded',
     answers: { 200: { description: 'The bytes that were received' } },
   },
   handle: async ({ app, actor, params }) =>

@@ -1,12 +1,15 @@
 /** The log as stored, narrowed by what an auditor asks for; and one event of it in words. */
 import { z } from 'zod';
 import { eventDetailOf, eventReceiptOf } from '../../app/history/detail.js';
+import { handOutHistory } from '../../app/history/exporting.js';
+import { readsOf } from '../../app/history/reads.js';
 import { auditOf } from '../../app/logAnswers.js';
 import { done } from '../../app/result.js';
 import { receiptShape } from '../../transparency/receipt.js';
 import { jsonOf, jsonReply } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { agency, eventType, nothing, period, searchText, until, asOf as since, wholeNumber } from '../shapes.js';
+import { fileOf, format } from './boards.js';
 import { answers } from './schemas.js';
 
 const EVENTS_AT_ONCE = 1000;
@@ -25,11 +28,15 @@ export const eventFilter = {
   text: searchText.optional(),
 };
 
+const order = z
+  .enum(['oldest', 'newest'], { error: 'phải là oldest hoặc newest · must be oldest or newest' })
+  .optional();
+
 const eventQuery = z.strictObject({
   ...eventFilter,
   after: wholeNumber(0, FURTHEST).optional(),
   before: wholeNumber(1, FURTHEST).optional(),
-  order: z.enum(['oldest', 'newest'], { error: 'phải là oldest hoặc newest · must be oldest or newest' }).optional(),
+  order,
   limit: wholeNumber(1, EVENTS_AT_ONCE).optional(),
 });
 
@@ -92,4 +99,44 @@ const receipt = programRoute({
   },
 });
 
-export const historyRoutes: readonly Route[] = [events, one, receipt];
+const exported = programRoute({
+  method: 'get',
+  path: '/api/v1/history',
+  action: 'exportHistory',
+  recorded: true,
+  shapes: { params: nothing, query: z.strictObject({ ...eventFilter, order, format }), body: nothing },
+  described: {
+    tag: 'log',
+    summary: 'Events with their sentences as a file, with filter, position and root; that it was taken is recorded',
+    answers: { 200: { description: 'The file' } },
+  },
+  handle: async ({ app, actor, query: { format: as, order: sorted = 'oldest', obligation, ...filter } }) => {
+    const question = { ...filter, obligationId: obligation, order: sorted, formats: [as] };
+    return fileOf('history', await handOutHistory(app, actor, question));
+  },
+});
+
+const reads = programRoute({
+  method: 'get',
+  path: '/api/v1/reads',
+  action: 'readReads',
+  shapes: {
+    params: nothing,
+    query: z.strictObject({
+      agency: agency.optional(),
+      before: wholeNumber(1, FURTHEST).optional(),
+      limit: wholeNumber(1, EVENTS_AT_ONCE).optional(),
+      asOf: since.optional(),
+    }),
+    body: nothing,
+  },
+  described: {
+    tag: 'log',
+    summary: 'Who took out what is not public (Điều 8.2), the newest first; an agency sees that of its own files',
+    answers: { 200: { description: 'The readings', schema: answers.reads } },
+  },
+  handle: async ({ app, actor, query: { agency: of = null, before = null, limit = EVENTS_AT_ONCE, asOf = null } }) =>
+    jsonOf(await readsOf(app, actor, { agency: of, before, limit, asOf })),
+});
+
+export const historyRoutes: readonly Route[] = [events, one, receipt, exported, reads];

@@ -438,6 +438,23 @@ export const answers = {
     shownThen: z.looseObject({ dataset: z.boolean(), agency: z.boolean() }),
     end: count,
   }),
+  reads: z.looseObject({
+    ...basis,
+    earlier: maybe(count),
+    reads: z.array(
+      z.looseObject({
+        position: count,
+        what: z.enum(['historyExport', 'unpublishedFile']),
+        at: instant,
+        actor: text,
+        role: text,
+        sha256,
+        agency: maybe(text),
+        submissionId: maybe(text),
+        version: maybe(count),
+      }),
+    ),
+  }),
   catalog: z.looseObject({ position: count, settledOn: maybe(day), total: count, datasets: z.array(dataset) }),
   dataset: dataset.extend({ overlaps: z.array(publicOverlap) }),
   receipt,

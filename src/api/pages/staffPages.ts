@@ -13,6 +13,7 @@ import { overlapPage } from './review/overlapPage.js';
 import { overlapsPage } from './review/overlapsPage.js';
 import { eventPage } from './history/eventPage.js';
 import { historyPage } from './history/historyPage.js';
+import { readsPage } from './history/readsPage.js';
 import { queuePage } from './review/queuePage.js';
 import { rankingPage } from './oversight/rankingPage.js';
 import { receiptPage } from './submission/receiptPage.js';
@@ -39,6 +40,6 @@ export const staffPages: readonly PageRoute[] = [
   ...[violationsPage, remindersPage, rankingPage],
   ...[reportsPage, reportPage],
   ...reportForms,
-  ...[historyPage, eventPage],
+  ...[historyPage, eventPage, readsPage],
   ...formAddresses,
 ];

@@ -1,8 +1,8 @@
 /** Which files of the blob store a log speaks of. */
 import type { EventStore, JsonObject, JsonValue } from '../../store/port.js';
 
-/** What left the system as a file and is not kept: its event names the hash so that whoever holds the file can find it. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['RankingExported']);
+/** What left the system as a file and is not kept: its event names the hash so that whoever holds the file can find it, or is named by another event too. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['RankingExported', 'SensitiveRead']);
 
 /** The SHA-256 of every file that an event names: a field whose name ends in sha256, at any depth. */
 export function blobsNamedIn({ type, data }: { readonly type: string; readonly data: JsonObject }): readonly string[] {

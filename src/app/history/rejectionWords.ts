@@ -12,4 +12,11 @@ export const historyWords = {
     vi: ({ position }) => `Nhật ký chưa có sự kiện nào ở vị trí ${String(position)}.`,
     en: ({ position }) => `The log has no event at position ${String(position)}.`,
   },
+  TOO_MANY_EVENTS: {
+    http: 422,
+    vi: ({ most }) =>
+      `Có hơn ${String(most)} sự kiện nên không kết xuất thành một tệp; hãy lọc hẹp hơn, ví dụ theo ngày.`,
+    en: ({ most }) =>
+      `There are more than ${String(most)} events, too many for one file; narrow them, by days for example.`,
+  },
 } satisfies Partial<RejectionTable>;

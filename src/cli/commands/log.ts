@@ -4,15 +4,19 @@ import { machine } from '../../access/actor.js';
 import type { App } from '../../app/app.js';
 import { actorCode } from '../../app/history/actors.js';
 import { toldEvents } from '../../app/history/told.js';
+import { exportedHistory, handOutHistory } from '../../app/history/exporting.js';
+import { readsOf } from '../../app/history/reads.js';
 import { eventsOf, historyOfStream } from '../../app/logAnswers.js';
 import { logKeysFor, rotateLogKey } from '../../app/logKeys.js';
 import { done, type Result } from '../../app/result.js';
 import { eventSchemas } from '../../domain/events.js';
 import type { LoggedEvent } from '../../store/port.js';
 import { tell, type Answer, type Shell } from '../shell.js';
-import { eventLines } from '../text/events.js';
+import { eventLines, readsText } from '../text/events.js';
 import { keysText, rotationText } from '../text/proofs.js';
 import { jsonList, printable } from '../text/pieces.js';
+import { answerOrExport, withFormats, type Exporting } from './exports.js';
+import { withAsOf } from './options.js';
 import { asOfValue, periodValue, untilValue, wholeNumber } from '../values.js';
 import { misuse } from '../usage.js';
 
@@ -40,16 +44,38 @@ export function addLogCommands(program: Command, shell: Shell): void {
         return history.ok ? listed(app, shell, [history.value]) : history;
       }),
     );
-  withEventFilter(program.command('events'))
+  withFormats(withEventFilter(program.command('events')))
     .description('các sự kiện của nhật ký · the events of the log')
     .option('--after <n>', 'chỉ sau vị trí này · after this position', wholeNumber(0))
-    .action(({ after = 0, obligation, ...filter }: Asked) =>
-      shell.withLog(async ({ app }) => {
-        const events = await eventsOf(app, machine, { ...filter, obligationId: obligation, after });
-        return events.ok ? listed(app, shell, events.value) : events;
-      }),
+    .action(({ format, out, obligation, ...asked }: Asked & Exporting) => {
+      const filter = { ...asked, obligationId: obligation };
+      return answerOrExport(
+        shell,
+        { ...(format && { format }), ...(out !== undefined && { out }) },
+        {
+          answer: async (app) => {
+            const events = await eventsOf(app, machine, { after: 0, ...filter });
+            return events.ok ? listed(app, shell, events.value) : events;
+          },
+          shown: (app, formats) => exportedHistory(app, machine, { ...filter, order: 'oldest', formats }),
+          handedOut: (app, formats) => handOutHistory(app, machine, { ...filter, order: 'oldest', formats }),
+        },
+      );
+    });
+  withAsOf(program.command('reads'))
+    .description('ai đã tải dữ liệu chưa công bố (Điều 8.2) · who took out what is not published')
+    .option('--agency <code>', 'dữ liệu của một cơ quan · of one agency')
+    .action(({ agency, asOf }: { agency?: string; asOf?: string }) =>
+      shell.withLog(async ({ app }) =>
+        tell(
+          await readsOf(app, machine, { agency: agency ?? null, asOf: asOf ?? null, before: null, limit: READS_SHOWN }),
+          readsText,
+        ),
+      ),
     );
 }
+
+const READS_SHOWN = 10_000;
 
 function withEventFilter(command: Command): Command {
   return command

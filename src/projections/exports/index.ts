@@ -6,6 +6,7 @@ import { annexRows, annexTable } from './annexTable.js';
 import type { AnnexAnswer, RankingAnswer, StatusAnswer } from './answers.js';
 import { toCsv } from './csv.js';
 import type { ReportContent } from '../reportContent.js';
+import { historyTable, type HistoryAnswer } from './historyTable.js';
 import { rankingTable } from './rankingTable.js';
 import { reportTable } from './reportTable.js';
 import { statusTable } from './statusTable.js';
@@ -34,6 +35,11 @@ export function exportAnnex(answer: AnnexAnswer, format: ExportFormat): Promise<
   const { quarter, asOf, position, settledOn, mode } = answer;
   const basis = { quarter, asOf, position, settledOn, mode };
   return fileOf({ ...basis, data: annexRows(answer) }, annexTable(answer), format);
+}
+
+/** A part of the history (Điều 6.1, 10.1), each event with its sentence. */
+export function exportHistory(answer: HistoryAnswer, format: ExportFormat): Promise<Uint8Array> {
+  return fileOf(answer, historyTable(answer), format);
 }
 
 /** A table that no answer stands behind: a file to begin with. */

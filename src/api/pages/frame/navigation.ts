@@ -37,6 +37,7 @@ export function navigationOf(role: AccessRole, path: string, words: CommonWords)
 }
 
 const sections = new Map([
+  ['reads', '/history'],
   ['dataset', '/catalog'],
   ['ministry-databases', '/catalog'],
   ['agencies', '/status'],

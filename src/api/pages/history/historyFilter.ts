@@ -60,7 +60,9 @@ export function conditionsOf({ after: _, before: __, ...conditions }: HistoryQue
   return conditions;
 }
 
-function withoutGaps(narrowing: Narrowing): Record<string, string | number | null> {
+export function withoutGaps(
+  narrowing: Readonly<Record<string, string | number | null | undefined>>,
+): Record<string, string | number | null> {
   return Object.fromEntries(Object.entries(narrowing).map(([name, value]) => [name, value ?? null]));
 }
 

@@ -3,6 +3,7 @@ import { eventSchemas, type DomainEvent, type EventType } from '../../../domain/
 import type { Bilingual } from '../../wording.js';
 import type { Language } from '../language.js';
 import { oversightWords } from './oversight.js';
+import { readWords } from './reads.js';
 import { registerWords } from './register.js';
 import { submissionWords } from './submissions.js';
 import { systemWords } from './system.js';
@@ -14,6 +15,7 @@ const eventWords: WordingsOf<DomainEvent> = {
   ...registerWords,
   ...submissionWords,
   ...oversightWords,
+  ...readWords,
 };
 
 // The keys of the schema table are the event types, which Object.keys forgets.

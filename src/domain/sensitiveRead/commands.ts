@@ -1,0 +1,3 @@
+import type { SensitiveReadEvent } from './events.js';
+
+export type SensitiveReadCommand = { readonly type: 'RecordRead'; readonly read: SensitiveReadEvent['data'] };
