@@ -44,6 +44,11 @@ export function addLogCommands(program: Command, shell: Shell): void {
         return history.ok ? listed(app, shell, [history.value]) : history;
       }),
     );
+  addEvents(program, shell);
+  addReads(program, shell);
+}
+
+function addEvents(program: Command, shell: Shell): void {
   withFormats(withEventFilter(program.command('events')))
     .description('các sự kiện của nhật ký · the events of the log')
     .option('--after <n>', 'chỉ sau vị trí này · after this position', wholeNumber(0))
@@ -62,6 +67,9 @@ export function addLogCommands(program: Command, shell: Shell): void {
         },
       );
     });
+}
+
+function addReads(program: Command, shell: Shell): void {
   withAsOf(program.command('reads'))
     .description('ai đã tải dữ liệu chưa công bố (Điều 8.2) · who took out what is not published')
     .option('--agency <code>', 'dữ liệu của một cơ quan · of one agency')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkReceipt, receiptShape } from '../../../src/transparency/receipt.js';
 import { turnAt, whole, withAnnex } from '../../support/installation.js';
 import { person, type Person } from '../../support/pages.js';
-import { account, served, type WebTrial } from '../../support/web.js';
+import { account, browse, served, type WebTrial } from '../../support/web.js';
 
 let trial: WebTrial;
 let agency: Person;
@@ -161,5 +161,53 @@ describe('programs', () => {
       changes: [],
     });
     expect((await ask('/999999')).status).toBe(404);
+  });
+});
+
+describe('who has read what', () => {
+  test('is recorded of a download and of an export, shown to overseers, and to the agency of its own', async () => {
+    const leader = await person(trial, 'lanhdao', 'leader');
+    expect((await leader.open('/api/v1/submissions/SDL-A.2026-Q1/versions/1/file')).text).toContain('ten,so_phong');
+    const exported = await leader.open('/api/v1/history?format=csv&agency=SDL&order=newest');
+    expect(exported.text).toContain('Điều kiện lọc');
+    const all = await officer.open('/reads');
+    expect(all.text).toMatch(/tài khoản lanhdao Kết xuất nhật ký \d+ sự kiện · CSV/);
+    expect(all.text).toMatch(/tài khoản lanhdao Tải tệp chưa công bố SDL-A\.2026-Q1 · phiên bản 1 [0-9a-f]{64}/);
+    expect(all.html).toContain('href="/submissions/SDL-A.2026-Q1"');
+    const own = await agency.open('/en/reads');
+    expect(own.text).toContain('account lanhdao Unpublished file downloaded');
+    expect(own.text).not.toContain('History exported');
+    expect(own.html).not.toMatch(/id="agency"|href="\/en\/history/);
+    expect((await agency.open('/desk')).html).toContain('href="/reads"');
+    expect((await council.open('/reads?agency=STP')).text).toContain('Chưa ai tải dữ liệu chưa công bố.');
+    expect((await council.open('/reads?asOf=2026-04-01')).text).toContain('không phải hiện nay');
+    const [read] = await events('type=SensitiveRead');
+    expect((await officer.open(`/history/${String(read?.position)}`)).text).toContain('Tải tệp chưa công bố SDL-A');
+  });
+
+  test('is told to programs', async () => {
+    const response = await trial.ask('/api/v1/reads?agency=SDL', { headers: { authorization: `Bearer ${token}` } });
+    expect(await response.json()).toMatchObject({
+      reads: [{ what: 'unpublishedFile', agency: 'SDL', role: 'leader' }],
+    });
+  });
+
+  test('can be caused by no other site', async () => {
+    const officerAccount = await account(trial, 'chuyenvien2', ['officer']);
+    const { cookie } = await browse(trial, officerAccount);
+    const headers = { cookie, 'sec-fetch-site': 'cross-site', accept: 'application/json' };
+    for (const path of ['/api/v1/history?format=csv', '/api/v1/submissions/SDL-A.2026-Q1/versions/1/file']) {
+      const response = await trial.ask(path, { headers });
+      expect([path, response.status]).toEqual([path, 403]);
+      await response.arrayBuffer();
+    }
+    expect((await events('type=SensitiveRead&actor=account:chuyenvien2')).length).toBe(0);
+  });
+
+  test('is offered in the form that the page was narrowed to', async () => {
+    const { html } = await officer.open('/history?actor=sodulich&since=2026-04-01');
+    const link = '/api/v1/history?since=2026-04-01&amp;actor=account%3Asodulich&amp;order=newest&amp;format=xlsx';
+    expect(html).toContain(`href="${link}"`);
+    expect((await officer.open(link.replaceAll('&amp;', '&'))).status).toBe(200);
   });
 });
