@@ -1,11 +1,12 @@
 /** Backups that are whole, and everything that can be wrong with one, through the command line on real files. */
+import Database from 'better-sqlite3';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { cli, example, filesBelow, loggedEvents, sha256Of, type Cli } from '../support/cli.js';
-import { factsOf, spoilings } from '../support/spoilings.js';
+import { factsOf, listed, ownKey, resign, spoilings } from '../support/spoilings.js';
 import { drawsFrom } from '../support/victim.js';
 
 const START = { APP_CLOCK: '2026-03-20T08:00:00+07:00' };
@@ -152,6 +153,26 @@ describe('a restored log', () => {
     const { document } = await line().json(['restore', backup, '--erased', wrong]);
     expect(document).toMatchObject({ code: 'NOT_A_PERSON_LIST', row: 2, value: 'ông An' });
   });
+});
+
+test('an erasure that the log knows of is ended when the keys of the backup are older', async () => {
+  const place = line();
+  cpSync(ours.data, place.data, { recursive: true });
+  const { personId } = await headOf(place);
+  await place.json(['person', 'erase', personId, '--reason', 'Theo văn bản 15/CV']);
+  const of = join(folder, 'erased');
+  await place.ask(made, ['backup', of]);
+  const signer = ownKey(of);
+  // As if the program had been killed between the event and the end of the key.
+  cpSync(join(backup, 'keys.db'), join(of, 'keys.db'));
+  resign(of, listed(of), signer);
+  const back = line();
+  expect((await back.json(['restore', of])).code).toBe(0);
+  const keys = new Database(join(back.data, 'keys.db'), { readonly: true });
+  expect(keys.prepare(`SELECT secret FROM secrets WHERE kind = 'person' AND id = ?`).get(personId)).toEqual({
+    secret: null,
+  });
+  keys.close();
 });
 
 describe('nothing is restored', () => {

@@ -74,12 +74,12 @@ function from(other: string, { backup }: Spoilt, path: string): string {
 }
 
 /** The manifest said anew by somebody. */
-function resign(backup: string, facts: Partial<Manifest>, signer: NoteSigner): void {
+export function resign(backup: string, facts: Partial<Manifest>, signer: NoteSigner): void {
   writeFileSync(join(backup, MANIFEST), signManifest({ ...factsOf(backup), ...facts }, signer));
 }
 
 /** The list as the files are now. */
-function listed(backup: string): Pick<Manifest, 'files'> {
+export function listed(backup: string): Pick<Manifest, 'files'> {
   const files = factsOf(backup).files.map(({ path }) => {
     return { path, sha256: sha256Of(join(backup, path)), size: statSync(join(backup, path)).size };
   });
@@ -87,7 +87,7 @@ function listed(backup: string): Pick<Manifest, 'files'> {
 }
 
 /** Whoever holds a backup holds the key that signed it: what is signed must fit nevertheless. */
-function ownKey(backup: string): NoteSigner {
+export function ownKey(backup: string): NoteSigner {
   const keys = new Database(join(backup, 'keys.db'), { readonly: true });
   try {
     const seed = keys.prepare<[], Buffer>(`SELECT secret FROM secrets WHERE kind = 'signing'`).pluck().get();
