@@ -99,15 +99,28 @@ describe('a backup', () => {
     expect(readdirSync(to)).toEqual([]);
   });
 
-  test('is not made when a file that the log names is lost', async () => {
+  test.each([
+    {
+      how: 'lost',
+      spoil: (path: string) => {
+        rmSync(path);
+      },
+    },
+    {
+      how: 'damaged',
+      spoil: (path: string) => {
+        writeFileSync(path, 'other bytes');
+      },
+    },
+  ])('is not made when a file that the log names is $how', async ({ how, spoil }) => {
     const place = line();
     cpSync(ours.data, place.data, { recursive: true });
-    const [lost = ''] = filesBelow(join(place.data, 'blobs'));
-    rmSync(lost);
-    const to = join(folder, 'lost');
+    const [file = ''] = filesBelow(join(place.data, 'blobs'));
+    spoil(file);
+    const to = join(folder, how);
     const { code, document } = await place.json(['backup', to]);
     expect({ code, document }).toMatchObject({ code: 3, document: { code: 'BLOB_DAMAGED' } });
-    expect(JSON.stringify(document)).toContain(lost.slice(-64));
+    expect(JSON.stringify(document)).toContain(file.slice(-64));
     expect(readdirSync(to)).toEqual([]);
   });
 });
