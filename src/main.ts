@@ -100,6 +100,8 @@ export function hostFor(settings: Config, { stdout, stderr, isTerminal }: Termin
       }),
     bundleVerifier: () => readFileSync(VERIFIER, 'utf8'),
     startDemo: (at, use) => startDemo(config, at, use),
+    clock: ownClock(config),
+    random,
     tryToListen: () => tryToListen({ port: config.PORT, host: config.HOST }),
   };
 }
@@ -114,8 +116,13 @@ function warningOn(stderr: Terminal['stderr']): Surroundings['warn'] {
   };
 }
 
+/** Where no log has its say. */
+function ownClock({ APP_CLOCK }: Config): Clock {
+  return APP_CLOCK === undefined ? machineClock : clockFrom(APP_CLOCK, monotonicMs);
+}
+
 async function init(config: Surroundings) {
-  const clock = config.APP_CLOCK === undefined ? machineClock : clockFrom(config.APP_CLOCK, monotonicMs);
+  const clock = ownClock(config);
   const mode: LogMode = config.APP_CLOCK === undefined ? 'live' : 'simulated';
   const beginning = { mode, origin: 'init', folder: config.DATA_DIR } as const;
   return createLog(config, { beginning, clock: settableClock(clock) }, async ({ app }) => {

@@ -1,8 +1,9 @@
 /** The log's tree over HTTP, as C2SP tlog-tiles lays it out. */
 import { z } from 'zod';
-import { logKeysFor } from '../app/logKeys.js';
+import { chainOf, logKeysFor } from '../app/logKeys.js';
 import { checkpointOf, entriesOf, tileOf } from '../app/logTree.js';
 import { done } from '../app/result.js';
+import { publishedKeysText } from '../transparency/keyChain.js';
 import { programRoute, type Route } from './route.js';
 import { nothing } from './shapes.js';
 
@@ -31,6 +32,20 @@ const key = programRoute({
     if (!identity.ok) return identity;
     const body = identity.value.keys.map(({ verifierKey }) => `${verifierKey}\n`).join('');
     return done({ status: 200, headers: { 'content-type': TEXT, 'cache-control': 'no-cache' }, body });
+  },
+});
+
+/** The same with what each was handed over by, as a witness follows them. */
+const keys = programRoute({
+  method: 'get',
+  path: '/log/keys.json',
+  action: 'readLogTree',
+  shapes: { params: nothing, query: nothing, body: nothing },
+  handle: async ({ app, actor }) => {
+    const identity = await logKeysFor(app, actor);
+    if (!identity.ok) return identity;
+    const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
+    return done({ status: 200, headers, body: publishedKeysText(chainOf(identity.value.keys)) });
   },
 });
 
@@ -69,4 +84,4 @@ const entries = programRoute({
 });
 
 /** Entries come first: to the other route they would be a tile that there is not. */
-export const logRoutes: readonly Route[] = [checkpoint, key, entries, tile];
+export const logRoutes: readonly Route[] = [checkpoint, key, keys, entries, tile];

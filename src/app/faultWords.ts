@@ -43,5 +43,13 @@ export const faultWords: Readonly<Record<FaultCode, { readonly http: number; rea
     http: 500,
     vi: 'Không mở được địa chỉ phục vụ web: cổng đang có chương trình khác dùng, hoặc không được phép. Hãy xem lại HOST và PORT.',
   },
+  LOG_UNREACHABLE: {
+    http: 502,
+    vi: 'Không đọc được nhật ký cần kiểm tra: máy chủ, thư mục hoặc tệp không trả lời. Lần kiểm tra này chưa kết luận được gì; hãy thử lại.',
+  },
+  WITNESS_DAMAGED: {
+    http: 500,
+    vi: 'Thư mục của bên làm chứng thiếu tệp hoặc có tệp bị sửa. Hãy khôi phục từ bản sao lưu của thư mục này.',
+  },
   CONTENTION: { http: 503, vi: 'Quá nhiều thay đổi cùng lúc trên một đối tượng. Hãy thử lại.' },
 };

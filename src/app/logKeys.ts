@@ -11,6 +11,7 @@ import type { KeyStore } from '../store/keyStore.js';
 import type { EventStore } from '../store/port.js';
 import type { LogKeys } from '../store/treeFollower.js';
 import { signHandover } from '../transparency/handover.js';
+import type { KeyChain } from '../transparency/keyChain.js';
 import {
   parseVerifierKey,
   signerOf,
@@ -59,6 +60,7 @@ function keyOf(event: InstallationEvent, origin: string | undefined): Omit<Publi
 export function logKeysOf(store: EventStore, secrets: KeyStore): LogKeys {
   return {
     verifiers: async () => (await publishedKeys(store)).map(verifierOf),
+    chain: async () => chainOf(await publishedKeys(store)),
     signerOf: async (size) => {
       const keys = await publishedKeys(store);
       const [first] = keys;
@@ -66,6 +68,11 @@ export function logKeysOf(store: EventStore, secrets: KeyStore): LogKeys {
       return inForce ? signerOfKey(secrets, inForce) : null;
     },
   };
+}
+
+/** As the keys are handed on with their proofs. */
+export function chainOf(keys: readonly PublishedKey[]): KeyChain {
+  return keys.map(({ verifierKey, handover }) => ({ verifierKey, handover }));
 }
 
 export function verifierOf({ verifierKey }: PublishedKey): VerifierKey {

@@ -6,7 +6,7 @@ import { consistencySpans, inclusionSpans, isGrowth } from '../transparency/proo
 import { checkReceipt, type Receipt } from '../transparency/receipt.js';
 import { checkRootProof, type ExportProof, type RootProof } from '../transparency/rootProof.js';
 import type { App } from './app.js';
-import { publishedKeys } from './logKeys.js';
+import { chainOf, publishedKeys } from './logKeys.js';
 import { hashesOf, publishedUpTo, tilesIn, unlessFaulty } from './logNodes.js';
 import { done, type Result } from './result.js';
 
@@ -125,9 +125,7 @@ export async function exportProofOf(
 /** Up to the one that signs a tree of this size. */
 async function keysUpTo(app: App, size: number): Promise<Receipt['keys']> {
   const keys = await publishedKeys(app.store);
-  return keys
-    .filter(({ number, position }) => number === 1 || position <= size)
-    .map(({ verifierKey, handover }) => ({ verifierKey, handover }));
+  return chainOf(keys.filter(({ number, position }) => number === 1 || position <= size));
 }
 
 async function leafAt(app: App, position: number): Promise<string> {

@@ -9,6 +9,7 @@ import { overlapWords } from './overlapWords.js';
 import { reportWords } from './reports/rejectionWords.js';
 import { peopleWords } from './peopleWords.js';
 import { proofWords } from './proofWords.js';
+import { witnessWords } from './witnessWords.js';
 import { viDay, type RejectionTable } from './wording.js';
 
 const periodExamples: Readonly<Record<string, string>> = { quarterly: '2026-Q1', yearly: '2026' };
@@ -29,6 +30,7 @@ export const rejectionWords: RejectionTable = {
   ...peopleWords,
   ...backupWords,
   ...proofWords,
+  ...witnessWords,
   BAD_QUARTER: {
     http: 400,
     vi: ({ value }) => `“${value}” không phải là một quý; hãy viết như 2026-Q1.`,

@@ -1,9 +1,10 @@
 /** What the command line needs from the process around it; main provides it, so that the command line opens nothing itself. */
 import type { Actor } from '../access/actor.js';
-import type { App } from '../app/app.js';
+import type { App, Random } from '../app/app.js';
 import type { Restored, RestoreOrder } from '../app/backup/restore.js';
 import type { AuditReport } from '../audit/report.js';
 import type { Kept } from '../audit/kept.js';
+import type { Clock } from '../app/clock.js';
 import type { LogMode } from '../app/installation.js';
 import type { Result } from '../app/result.js';
 import type { Durability } from '../store/sqliteFile.js';
@@ -83,6 +84,9 @@ export interface Host {
   audit(actor: Actor, options: AuditOptions): Promise<Result<AuditReport>>;
   /** The program that checks a bundle, as it is put into one. */
   bundleVerifier(): string;
+  /** For what works without a log: the machine's clock, or APP_CLOCK. */
+  readonly clock: Clock;
+  readonly random: Random;
   /** Before long work: whether one could serve afterwards. @throws Fault CANNOT_LISTEN. */
   tryToListen(): Promise<void>;
 }

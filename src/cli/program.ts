@@ -25,6 +25,7 @@ import { addRulesCommands } from './commands/rules.js';
 import { addRunningCommands } from './commands/running.js';
 import { addStartCommands } from './commands/start.js';
 import { addVerifyCommand } from './commands/verify.js';
+import { addWitnessCommands } from './commands/witness.js';
 import type { Host } from './host.js';
 import { Shell, tellProblem } from './shell.js';
 import { jsonPieces } from './text/pieces.js';
@@ -57,6 +58,7 @@ const groups = [
   addReceiptCommand,
   addVerifyCommand,
   addDoctorCommand,
+  addWitnessCommands,
 ];
 
 /** Runs one command line (as `process.argv` has it) and answers the exit code: 0 done, 1 refused, 2 usage, 3 could not. */

@@ -166,6 +166,31 @@ export interface RejectionDetails {
   NO_SUCH_STREAM: { readonly stream: string };
   TOO_MANY_EVENTS: { readonly most: number };
   NO_SUCH_POSITION: { readonly position: number };
+  // a witness of the log
+  WITNESS_EXISTS: { readonly folder: string };
+  NO_WITNESS: { readonly folder: string };
+  BAD_WITNESS_NAME: { readonly name: string };
+  BAD_LOG_KEY: { readonly value: string };
+  CHECKPOINT_MISSING: { readonly from: string };
+  NO_PROOF: { readonly from: string; readonly size: number; readonly seen: number };
+  LOG_ALARM: {
+    readonly why:
+      | 'malformed'
+      | 'otherLog'
+      | 'badSignature'
+      | 'unknownKey'
+      | 'handover'
+      | 'retiredKey'
+      | 'rollback'
+      | 'fork'
+      | 'withheld'
+      | 'tiles';
+    readonly from: string;
+    readonly origin: string;
+    readonly seen: { readonly size: number; readonly root: string; readonly at: string } | null;
+    readonly offered: { readonly origin: string; readonly size: number; readonly root: string } | null;
+    readonly evidence: string;
+  };
 }
 
 /** What can be wrong with a file of a backup, or with one that is shown beside it. */

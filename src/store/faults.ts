@@ -19,6 +19,8 @@ export type FaultCode =
   | 'BLOB_DAMAGED'
   | 'READER_FAILED'
   | 'READER_STOPPING'
+  | 'LOG_UNREACHABLE'
+  | 'WITNESS_DAMAGED'
   | 'CONTENTION'
   | 'CANNOT_LISTEN';
 

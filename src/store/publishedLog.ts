@@ -107,11 +107,12 @@ class Publisher implements PublishedLog {
 
   /** Another process may have come further meanwhile; its checkpoint holds for what was asked here as well. */
   async #write(writer: TileWriter, head: TreeHead, signer: NoteSigner): Promise<Published> {
-    const { files } = this.#parts;
+    const { files, keys } = this.#parts;
     const full = writer.takeFull();
     const latest = await this.#tree.latest();
     if (latest && latest.head.size >= head.size) return latest;
     for (const tile of [...full, ...writer.partial()]) await files.putTile(tile);
+    await files.putKeys(await keys.chain());
     const note = signCheckpoint(head, [signer]);
     await files.putCheckpoint(note);
     return { note, head };

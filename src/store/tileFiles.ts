@@ -5,12 +5,14 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HASH_BYTES, hashesFromBytes, hashesToBytes, type Hash } from '../transparency/hashing.js';
+import { publishedKeysText, type KeyChain } from '../transparency/keyChain.js';
 import { TILE_WIDTH, tilePath, type TileId } from '../transparency/tiles.js';
 import type { Tile } from '../transparency/tileWriter.js';
 import { syncFolder, writeSynced } from './durable.js';
 import { Fault } from './faults.js';
 
 const CHECKPOINT = 'checkpoint';
+const KEYS = 'keys.json';
 /** Names unfinished files, also of several writers of one process. */
 let written = 0;
 
@@ -29,6 +31,13 @@ export class TileFiles {
 
   async putCheckpoint(note: string): Promise<void> {
     await this.#write(CHECKPOINT, Buffer.from(note));
+  }
+
+  /** The keys with their handovers, as `log/keys.json` has them; written where they are others than before. */
+  async putKeys(chain: KeyChain): Promise<void> {
+    const bytes = Buffer.from(publishedKeysText(chain));
+    const before = await this.#read(KEYS);
+    if (!before?.equals(bytes)) await this.#write(KEYS, bytes);
   }
 
   /** The hashes of a tile, also out of the full one that has taken its place; null when neither is there whole. */

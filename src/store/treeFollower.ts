@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openCheckpoint, type TreeHead } from '../transparency/checkpoint.js';
 import { rootOf, type Edge } from '../transparency/edge.js';
 import { hashToBase64, leafHashOfText } from '../transparency/hashing.js';
+import type { KeyChain } from '../transparency/keyChain.js';
 import type { NoteSigner, VerifierKey } from '../transparency/keys.js';
 import { TILE_WIDTH, partialTilesOf } from '../transparency/tiles.js';
 import { TileWriter, type Tile } from '../transparency/tileWriter.js';
@@ -20,6 +21,8 @@ export interface Published {
 export interface LogKeys {
   /** Every key that the log has had, oldest first; empty before the first was published. */
   verifiers(): Promise<readonly VerifierKey[]>;
+  /** The same with what each was handed over by, for whoever follows the log from outside. */
+  chain(): Promise<KeyChain>;
   /** Whoever signs a tree of this size; null before the first key. @throws Fault KEY_MISSING. */
   signerOf(size: number): Promise<NoteSigner | null>;
 }

@@ -6,7 +6,7 @@ import { isKeyName, isSignedBy, type NoteSigner, type VerifierKey } from './keys
 const MAX_SIGNATURES = 100;
 const ID_BYTES = 4;
 
-interface Signature {
+export interface Signature {
   readonly name: string;
   readonly id: string;
   readonly bytes: Buffer;
@@ -23,8 +23,18 @@ export function signNote(text: string, signers: readonly NoteSigner[]): string {
 }
 
 function signatureLine(signer: NoteSigner, text: string): string {
-  const bytes = Buffer.concat([Buffer.from(signer.id, 'hex'), signer.sign(text)]);
-  return `— ${signer.name} ${bytes.toString('base64')}\n`;
+  return lineOf({ name: signer.name, id: signer.id, bytes: signer.sign(text) });
+}
+
+function lineOf({ name, id, bytes }: Signature): string {
+  return `— ${name} ${Buffer.concat([Buffer.from(id, 'hex'), bytes]).toString('base64')}\n`;
+}
+
+/** The note with one more signature, and of others only those of `keys`, each once. */
+export function countersigned(note: string, keys: readonly VerifierKey[], added: Signature): string {
+  const signatures = signaturesOfNote(note);
+  const kept = keys.flatMap((key) => signatures.find(({ name, id }) => name === key.name && id === key.id) ?? []);
+  return `${textOfNote(note) ?? ''}\n${[...kept, added].map(lineOf).join('')}`;
 }
 
 /** The text of a note, if a key of these has signed it and none of these has signed it wrongly. */
@@ -43,6 +53,11 @@ export function openNote(note: string, keys: readonly VerifierKey[]): OpenedNote
 /** The text of a note without a look at its signatures; null for what is no note. */
 export function textOfNote(note: string): string | null {
   return partsOf(note)?.text ?? null;
+}
+
+/** All signatures of a note, looked at or not; none of what is no note. */
+export function signaturesOfNote(note: string): readonly Signature[] {
+  return partsOf(note)?.signatures ?? [];
 }
 
 function partsOf(note: string): { readonly text: string; readonly signatures: readonly Signature[] } | null {

@@ -1,15 +1,21 @@
 /** The log's tree over HTTP, checked as a stranger would: with the checkpoint, the key and the tiles alone. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { machine } from '../../src/access/actor.js';
+import { rotateLogKey } from '../../src/app/logKeys.js';
+import { look, makeWitness } from '../../src/app/witness/index.js';
 import { openCheckpoint } from '../../src/transparency/checkpoint.js';
 import { hashesFromBytes, leafHashOfText } from '../../src/transparency/hashing.js';
 import { parseVerifierKey } from '../../src/transparency/keys.js';
 import { hashOfSpan } from '../../src/transparency/proofs.js';
 import { indexPath, partialTilesOf, readerOf, tilePath, TILE_WIDTH } from '../../src/transparency/tiles.js';
 import { TileFiles } from '../../src/store/tileFiles.js';
-import { withAnnex } from '../support/installation.js';
-import { eventsNamed } from '../support/storeEvents.js';
 import type { Role } from '../../src/domain/values.js';
+import { answer, withAnnex } from '../support/installation.js';
+import { seededBytes } from '../support/seeded.js';
+import { eventsNamed } from '../support/storeEvents.js';
 import { account, served, type WebTrial } from '../support/web.js';
 
 const NOTHING = { level: 0, index: 0, width: 1 };
@@ -131,6 +137,43 @@ describe('a published log', () => {
       expect(await bundle('000')).toEqual(leaves.slice(0, TILE_WIDTH));
       expect(await bundle(indexPath(1, 44))).toEqual(leaves.slice(TILE_WIDTH, TILE_WIDTH + 44));
     });
+  });
+});
+
+describe('a witness that follows the log over HTTP', () => {
+  const random = { uuid: () => '', bytes: seededBytes('witness') };
+  let dir: string;
+  const from = () => trial.server.url;
+
+  beforeAll(async () => {
+    await trial.app.published.publish();
+    dir = mkdtempSync(join(tmpdir(), 'witness-'));
+    const logKeys = await (await trial.ask('/log/key')).text();
+    answer(await makeWitness(random, { folder: join(dir, 'w'), name: 'council.example/w', logKeys }));
+  });
+  afterAll(() => {
+    rmSync(dir, { recursive: true });
+  });
+
+  const seen = (at: string) => look(trial.clock, { folder: join(dir, 'w'), from: at });
+
+  test('finds it good at each look, and follows it through a change of its key', async () => {
+    expect(answer(await seen(from()))).toMatchObject({ found: 'first' });
+    await account(trial, 'them-mot', ['officer']);
+    await trial.app.published.publish();
+    expect(answer(await seen(`${from()}/log`))).toMatchObject({ found: 'grown', newKeys: [] });
+    const { verifierKey } = answer(await rotateLogKey(trial.app, machine));
+    expect(answer(await seen(`${from()}/log/`))).toMatchObject({ found: 'grown', newKeys: [verifierKey] });
+    expect(answer(await seen(from()))).toMatchObject({ found: 'same', newKeys: [] });
+  });
+
+  test('reads a copy of the folder as it reads the server', async () => {
+    expect(answer(await seen(join(folder, 'log')))).toMatchObject({ found: 'same' });
+  });
+
+  test('concludes nothing from a server that is not there, or that has no log', async () => {
+    await expect(seen('http://127.0.0.1:1/log')).rejects.toMatchObject({ code: 'LOG_UNREACHABLE' });
+    await expect(seen(`${from()}/catalog`)).rejects.toMatchObject({ code: 'LOG_UNREACHABLE' });
   });
 });
 

@@ -27,6 +27,20 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
   NO_SUCH_VERSION: { submissionId: 'SDL-XYZ.2026-Q2', version: 7 },
   NO_SUCH_DATASET: { datasetId: 'SDL-XYZ' },
   NO_SUCH_FILE_PUBLISHED: { datasetId: 'SDL-XYZ', period: '2026-Q2' },
+  WITNESS_EXISTS: { folder: '/srv/chung' },
+  NO_WITNESS: { folder: '/srv/chung' },
+  BAD_WITNESS_NAME: { name: 'hội đồng' },
+  BAD_LOG_KEY: { value: 'hue.example/log+00' },
+  CHECKPOINT_MISSING: { from: 'thu.eml' },
+  NO_PROOF: { from: 'thu.eml', size: 71, seen: 64 },
+  LOG_ALARM: {
+    why: 'rollback',
+    from: 'https://hue.example/log',
+    origin: 'hue.example/log',
+    seen: { size: 71, root: 'seenRoot', at: '2026-04-01T01:00:00.000Z' },
+    offered: { origin: 'hue.example/log', size: 64, root: 'offeredRoot' },
+    evidence: '/srv/chung/evidence/rollback-1',
+  },
   USERNAME_TAKEN: { username: 'sodulich' },
   AGENCY_HAS_ACCOUNT: { agency: 'SDL', username: 'sodulich' },
   ROLE_NEEDS_AGENCY: { role: 'agency' },
@@ -123,7 +137,7 @@ const samples: { readonly [Code in RejectionCode]: RejectionDetails[Code] } = {
 };
 
 /** Values that are told by other words than themselves. */
-const paraphrased: readonly string[] = ['altered', 'missing', 'review', 'dissolved', 'unknown'];
+const paraphrased: readonly string[] = ['altered', 'missing', 'review', 'dissolved', 'unknown', 'rollback'];
 
 function sampleOf(code: string): Rejection {
   // The table above pairs each code with its own details.
@@ -133,7 +147,11 @@ function sampleOf(code: string): Rejection {
 function valuesOf({ details }: Rejection): readonly string[] {
   if ('problems' in details) return [String(details.problems.length)];
   if ('limitBytes' in details) return [String(details.limitBytes / 1024 / 1024)];
+  // A head that was seen or shown is told by its parts.
   return Object.values(details)
+    .flatMap((value: unknown): readonly unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [value],
+    )
     .map(String)
     .filter((value) => !paraphrased.includes(value));
 }

@@ -9,13 +9,17 @@ import { TileFiles } from '../../src/store/tileFiles.js';
 import { openCheckpoint, signCheckpoint } from '../../src/transparency/checkpoint.js';
 import { edgeToBytes, emptyEdge, grown, rootOf } from '../../src/transparency/edge.js';
 import { leafHashOfText, type Hash } from '../../src/transparency/hashing.js';
-import { signerOf } from '../../src/transparency/keys.js';
+import { signerOf, verifierKeyText } from '../../src/transparency/keys.js';
 import { partialTilesOf, tilePath, type TileId } from '../../src/transparency/tiles.js';
 import { seededBytes } from '../support/seeded.js';
 import { eventsNamed, handClock } from '../support/storeEvents.js';
 
 const signer = signerOf('hue.example/log', seededBytes('published')(32));
-const keys = { verifiers: () => Promise.resolve([signer]), signerOf: () => Promise.resolve(signer) };
+const keys = {
+  verifiers: () => Promise.resolve([signer]),
+  chain: () => Promise.resolve([{ verifierKey: verifierKeyText(signer), handover: null }]),
+  signerOf: () => Promise.resolve(signer),
+};
 let folder: string;
 let store: SqliteStore;
 let appended: number;
@@ -101,7 +105,9 @@ describe('publishing', () => {
   });
 
   test('waits for a key, and for a first event', async () => {
-    const log = open({ keys: { verifiers: () => Promise.resolve([]), signerOf: () => Promise.resolve(null) } });
+    const log = open({
+      keys: { ...keys, verifiers: () => Promise.resolve([]), signerOf: () => Promise.resolve(null) },
+    });
     expect(await open().publish()).toBeNull();
     await append(1);
     expect(await log.publish()).toBeNull();
@@ -162,7 +168,11 @@ describe('publishing', () => {
     expect((await log.publish())?.head.size).toBe(600);
     for (const tile of [...partialTilesOf(600), { level: 0, index: 0, width: 256 }, { level: 0, index: 1, width: 256 }])
       expect(await files().tile(tile)).toHaveLength(tile.width);
-    expect(readdirSync(join(folder, 'log')).filter((name) => name !== '.lock')).toEqual(['checkpoint', 'tile']);
+    expect(readdirSync(join(folder, 'log')).filter((name) => name !== '.lock')).toEqual([
+      'checkpoint',
+      'keys.json',
+      'tile',
+    ]);
   });
 });
 
