@@ -57,8 +57,8 @@ export const actions = {
   readSubmission: { agency: 'own', officer: 'yes', leader: 'yes' },
   /** The register of ministries' databases (Điều 4.4). */
   readMinistryDatabases: everyone,
-  /** Candidates, reasons, what is undecided; what is decided stands with the dataset for everyone. */
-  readOverlaps: { officer: 'yes', leader: 'yes', machine: 'yes' },
+  /** Candidates, reasons, what is undecided, of an agency its own; what is decided stands with the dataset for everyone. */
+  readOverlaps: { agency: 'own', officer: 'yes', leader: 'yes', machine: 'yes' },
   decideOverlap: { officer: 'yes', leader: 'yes' },
   readDesk: { agency: 'own' },
   readQueue: { officer: 'yes', leader: 'yes', machine: 'yes' },

@@ -1,5 +1,6 @@
 /** What DIC sees of overlap (Điều 4.4): candidates with what speaks for them, decisions with their reasons. */
 import type { Actor } from '../access/actor.js';
+import { boundTo, mayOf } from '../access/permissions.js';
 import { hueDay } from '../domain/legalTime.js';
 import type { OverlapVerdict } from '../domain/overlap/events.js';
 import { overlapDecider } from '../domain/overlap/index.js';
@@ -69,7 +70,7 @@ export interface OverlapList extends Placed {
   readonly unregistered: readonly UnknownDeclaration[];
 }
 
-/** Candidates and decisions, what is to be decided first. */
+/** Candidates and decisions, what is to be decided first; of an agency its own. */
 export async function overlapsOf(app: App, actor: Actor, question: OverlapQuestion): Promise<Result<OverlapList>> {
   const { agency, obligation, undecided, asOf } = question;
   return reading(app, { actor, action: 'readOverlaps' }, async () => {
@@ -79,7 +80,8 @@ export async function overlapsOf(app: App, actor: Actor, question: OverlapQuesti
       overlapPairsAt(moment, asked),
       unknownDeclarationsAt(moment, asked),
     ]);
-    const isAsked = (of: { agency: string }) => agency === null || of.agency === agency;
+    const own = boundTo(actor, 'readOverlaps');
+    const isAsked = (of: { agency: string }) => [agency, own].every((one) => one === null || of.agency === one);
     const pairs = all.filter(({ definition }) => isAsked(definition));
     const due = pairs.filter(({ state }) => state !== 'decided');
     const overlaps = await itemsOf(app, undecided ? due : pairs);
@@ -128,7 +130,7 @@ export interface PairQuestion {
   readonly asOf: AsOfInstant;
 }
 
-/** One obligation beside one database, with every decision on the two. */
+/** One obligation beside one database, with every decision on the two; another agency's is as one that does not exist. */
 export async function overlapOf(app: App, actor: Actor, question: PairQuestion): Promise<Result<OverlapDetail>> {
   const { obligationId, database, asOf } = question;
   const answer = await reading(app, { actor, action: 'readOverlaps' }, async (): Promise<Result<OverlapDetail>> => {
@@ -136,6 +138,9 @@ export async function overlapOf(app: App, actor: Actor, question: PairQuestion):
     const asked = { day: dayOf(app, asOf), obligationId, database };
     const pair = app.views.read(position, (moment) => overlapPairAt(moment, asked));
     if (pair === 'noObligation') return refused(rejection('NO_SUCH_OBLIGATION', { obligationId }));
+    if (pair !== 'noDatabase' && !mayOf(actor, 'readOverlaps', pair.definition.agency)) {
+      return refused(rejection('NO_SUCH_OBLIGATION', { obligationId }));
+    }
     if (pair === 'noDatabase') return refused(rejection('NO_SUCH_MINISTRY_DATABASE', { database }));
     const [item] = await itemsOf(app, [pair]);
     if (item === undefined) throw new Error('one pair is one item');

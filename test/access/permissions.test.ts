@@ -33,7 +33,7 @@ const TABLE: Record<Action, Partial<Record<AccessRole, string>>> = {
   readUnpublished: overseers,
   readSubmission: { agency: 'own', officer: 'yes', leader: 'yes' },
   readMinistryDatabases: everyone,
-  readOverlaps: { officer: 'yes', leader: 'yes', machine: 'yes' },
+  readOverlaps: { agency: 'own', officer: 'yes', leader: 'yes', machine: 'yes' },
   decideOverlap: { officer: 'yes', leader: 'yes' },
   readDesk: { agency: 'own' },
   readQueue: { officer: 'yes', leader: 'yes', machine: 'yes' },

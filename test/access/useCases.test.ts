@@ -8,6 +8,7 @@ import * as accounts from '../../src/app/accounts.js';
 import * as bodies from '../../src/app/agencyAnswers.js';
 import * as changes from '../../src/app/agencyChanges.js';
 import { agencyOf } from '../../src/app/agencyPage.js';
+import { exportedOverlaps } from '../../src/app/overlapFiles.js';
 import { annexOf as annexAnswer, exportedAnnex } from '../../src/app/annex.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
@@ -97,7 +98,7 @@ const reportReaders: readonly Who[] = [...readers, 'scheduler'];
 const later = { quarter: '2031-Q1' };
 const reviewers: readonly Who[] = ['officer', 'leader'];
 /** Who sees candidates for overlap; the machine decides nothing. */
-const deciders: readonly Who[] = [...reviewers, 'machine'];
+const candidateReaders: readonly Who[] = ['sdl', 'stp', ...reviewers, 'machine'];
 const file = (of: typeof ONE) => ({ ...of, fileName: 'a.csv', content: Readable.from([Buffer.from(whole('a'))]) });
 const correction = { date: '2030-04-16', kind: 'dayOff', status: 'official', note: '', source: 'TB 1' } as const;
 const change = { code: 'SDL', on: '2030-04-16', source: 'Nghị quyết (mẫu)' };
@@ -237,13 +238,18 @@ const useCases: Readonly<Record<string, UseCase>> = {
   },
   waiveDuty: { may: ['leader'], call: (app, actor) => grants.waiveDuty(app, actor, { ...ONE, reason: 'tạm dừng' }) },
   ministryDatabasesOf: { may: everybody, call: (app, actor) => ministryDatabasesOf(app, actor, { asOf }) },
+  exportedOverlaps: {
+    may: candidateReaders,
+    call: (app, actor) =>
+      exportedOverlaps(app, actor, { agency: null, obligation: null, undecided: true, asOf, formats: ['csv'] }),
+  },
   overlapsOf: {
-    may: deciders,
+    may: candidateReaders,
     call: (app, actor) => overlaps.overlapsOf(app, actor, { agency: null, obligation: null, undecided: true, asOf }),
   },
-  dueOverlapsOf: { may: deciders, call: (app, actor) => overlaps.dueOverlapsOf(app, actor, 'SDL-A') },
+  dueOverlapsOf: { may: candidateReaders, call: (app, actor) => overlaps.dueOverlapsOf(app, actor, 'SDL-A') },
   overlapOf: {
-    may: deciders,
+    may: candidateReaders,
     call: (app, actor) => overlaps.overlapOf(app, actor, { obligationId: 'SDL-A', database: 'BO-X', asOf }),
   },
   decideOverlap: {

@@ -277,10 +277,23 @@ describe('a decision', () => {
     for (const actor of [sdl, council, operator, machine, anybody]) {
       expect(codeOf(await decide('2026-04-17 09:00', {}, actor))).toBe('NOT_ALLOWED');
     }
-    for (const actor of [sdl, council, operator, anybody]) {
+    for (const actor of [council, operator, anybody]) {
       expect(codeOf(await overlapsOf(hue.app, actor, everything))).toBe('NOT_ALLOWED');
     }
   });
+});
+
+test('an agency sees its own candidates, and another one’s as what does not exist', async () => {
+  const [sdl, stp] = [await signIn(hue, 'sdl', 'agency', 'SDL'), await signIn(hue, 'stp', 'agency', 'STP')];
+  const shown = async (actor: Actor, agency: string | null = null) =>
+    answer(await overlapsOf(hue.app, actor, { ...everything, agency })).overlaps.map(
+      ({ obligationId }) => obligationId,
+    );
+  expect(new Set(await shown(sdl))).toEqual(new Set(['SDL-LT']));
+  expect([await shown(sdl, 'STP'), await shown(stp), await shown(stp, 'SDL')]).toEqual([[], [], []]);
+  const pair = { obligationId: 'SDL-LT', database: 'BO-LT', asOf: null };
+  expect(answer(await overlapOf(hue.app, sdl, pair))).toMatchObject({ obligationId: 'SDL-LT', state: 'undecided' });
+  expect(codeOf(await overlapOf(hue.app, stp, pair))).toBe('NO_SUCH_OBLIGATION');
 });
 
 test('a pair is refused by name where one of the two is unknown', async () => {

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { ministryDatabasesOf } from '../../app/ministryDatabases.js';
 import { decideOverlap } from '../../app/overlapDeciding.js';
+import { exportedOverlaps } from '../../app/overlapFiles.js';
 import { overlapOf, overlapsOf } from '../../app/overlaps.js';
 import { overlapVerdict } from '../../domain/overlap/events.js';
 import { jsonOf } from '../http/replies.js';
 import { programRoute, type Route } from '../route.js';
 import { agency, anyId, asOf, flag, nothing } from '../shapes.js';
+import { fileOf } from './boards.js';
 import { keyOf } from './keys.js';
 import { overlapAnswers as answers } from './overlapSchemas.js';
 
@@ -27,28 +29,46 @@ const register = programRoute({
   handle: async ({ app, actor, query }) => jsonOf(await ministryDatabasesOf(app, actor, { asOf: query.asOf ?? null })),
 });
 
+const narrowed = z.strictObject({
+  agency: agency.optional(),
+  obligation: anyId.optional(),
+  undecided: flag.optional(),
+  asOf: asOf.optional(),
+});
+
+function questionOf({ agency: of, obligation, undecided = false, asOf: at }: z.infer<typeof narrowed>) {
+  return { agency: of ?? null, obligation: obligation ?? null, undecided, asOf: at ?? null };
+}
+
 const list = programRoute({
   method: 'get',
   path: '/api/v1/overlaps',
   action: 'readOverlaps',
-  shapes: {
-    params: nothing,
-    query: z.strictObject({
-      agency: agency.optional(),
-      obligation: anyId.optional(),
-      undecided: flag.optional(),
-      asOf: asOf.optional(),
-    }),
-    body: nothing,
-  },
+  shapes: { params: nothing, query: narrowed, body: nothing },
   described: {
     tag: 'overlap',
     summary: 'Obligations that may overlap a database of a ministry, with the grounds, and what was decided of each',
     answers: { 200: { description: 'What is to be decided first', schema: answers.overlaps } },
   },
-  handle: async ({ app, actor, query: { agency: of = null, obligation = null, undecided = false, asOf: at = null } }) =>
-    jsonOf(await overlapsOf(app, actor, { agency: of, obligation, undecided, asOf: at })),
+  handle: async ({ app, actor, query }) => jsonOf(await overlapsOf(app, actor, questionOf(query))),
 });
+
+const listFiles = (['csv', 'xlsx'] as const).map((format) =>
+  programRoute({
+    method: 'get',
+    path: `/api/v1/overlaps.${format}`,
+    action: 'readOverlaps',
+    shapes: { params: nothing, query: narrowed, body: nothing },
+    described: {
+      tag: 'overlap',
+      summary: `The same list as ${format.toUpperCase()}, with the basis it was computed from`,
+      answers: { 200: { description: 'The file' } },
+    },
+    handle: async ({ app, actor, query }) => {
+      return fileOf('overlaps', await exportedOverlaps(app, actor, { ...questionOf(query), formats: [format] }));
+    },
+  }),
+);
 
 const ofObligation = z.strictObject({ id: anyId });
 
@@ -97,4 +117,4 @@ const decision = programRoute({
   },
 });
 
-export const overlapRoutes: readonly Route[] = [register, list, pair, decision];
+export const overlapRoutes: readonly Route[] = [register, list, ...listFiles, pair, decision];

@@ -3,20 +3,21 @@ import { Argument, type Command } from 'commander';
 import { machine } from '../../access/actor.js';
 import { ministryDatabasesOf } from '../../app/ministryDatabases.js';
 import { decideOverlap } from '../../app/overlapDeciding.js';
+import { exportedOverlaps } from '../../app/overlapFiles.js';
 import { overlapOf, overlapsOf } from '../../app/overlaps.js';
 import { overlapVerdict, type OverlapVerdict } from '../../domain/overlap/events.js';
 import { tell, type Shell, type SignedIn } from '../shell.js';
 import { ministryDatabasesText, overlapDecisionText, overlapText, overlapsText } from '../text/overlap.js';
+import { answerOrExport, withExport, type Exporter, type Exporting } from './exports.js';
 import { withAsOf, withToken } from './options.js';
 
 const OBLIGATION = ['<obligation>', 'mã nhiệm vụ · obligation id'] as const;
 const DATABASE = ['<database>', 'mã cơ sở dữ liệu của bộ, ngành · code of a database of a ministry'] as const;
 
-interface Narrowing {
+interface Narrowing extends Exporting {
   readonly undecided?: true;
   readonly agency?: string;
   readonly obligation?: string;
-  readonly asOf?: string;
 }
 
 interface Deciding extends SignedIn {
@@ -37,17 +38,21 @@ export function addOverlapCommands(program: Command, shell: Shell): void {
 }
 
 function addList(program: Command, shell: Shell): Command {
-  return withAsOf(program.command('overlap'))
+  return withExport(program.command('overlap'))
     .description('nhiệm vụ có thể trùng lặp với cơ sở dữ liệu của bộ, ngành · candidates for overlap and decisions')
     .option('--undecided', 'chỉ những trường hợp chờ kết luận · only what is to be decided')
     .option('--agency <code>', 'mã cơ quan · agency code')
     .option('--obligation <id>', 'mã nhiệm vụ · obligation id')
-    .action(({ undecided, agency, obligation, asOf }: Narrowing) =>
-      shell.withLog(async ({ app }) => {
-        const narrowed = { agency: agency ?? null, obligation: obligation ?? null, undecided: undecided === true };
-        return tell(await overlapsOf(app, machine, { ...narrowed, asOf: asOf ?? null }), overlapsText);
-      }),
-    );
+    .action((options: Narrowing) => {
+      const { undecided = false, agency = null, obligation = null, asOf = null } = options;
+      const question = { agency, obligation, undecided, asOf };
+      const files: Exporter = (app, formats) => exportedOverlaps(app, machine, { ...question, formats });
+      return answerOrExport(shell, options, {
+        answer: async (app) => tell(await overlapsOf(app, machine, question), overlapsText),
+        shown: files,
+        handedOut: files,
+      });
+    });
 }
 
 function addShow(overlap: Command, shell: Shell): void {

@@ -7,6 +7,7 @@ import type { AnnexAnswer, RankingAnswer, StatusAnswer } from './answers.js';
 import { toCsv } from './csv.js';
 import type { ReportContent } from '../reportContent.js';
 import { historyTable, type HistoryAnswer } from './historyTable.js';
+import { overlapTable, type OverlapsAnswer } from './overlapTable.js';
 import { rankingTable } from './rankingTable.js';
 import { reportTable } from './reportTable.js';
 import { statusTable } from './statusTable.js';
@@ -40,6 +41,11 @@ export function exportAnnex(answer: AnnexAnswer, format: ExportFormat): Promise<
 /** A part of the history (Điều 6.1, 10.1), each event with its sentence. */
 export function exportHistory(answer: HistoryAnswer, format: ExportFormat): Promise<Uint8Array> {
   return fileOf(answer, historyTable(answer), format);
+}
+
+/** What may overlap a ministry's database (Điều 4.4), and what was decided of it. */
+export function exportOverlaps(answer: OverlapsAnswer, format: ExportFormat): Promise<Uint8Array> {
+  return fileOf(answer, overlapTable(answer), format);
 }
 
 /** A table that no answer stands behind: a file to begin with. */

@@ -60,16 +60,38 @@ describe('the register of databases of ministries', () => {
 });
 
 describe('what may overlap', () => {
-  test('is listed with its grounds for officers and leaders, and for nobody else', async () => {
+  test('is listed with its grounds for officers and leaders, of an agency its own, and for nobody else', async () => {
     const page = await officer.open('/overlaps');
     expect(page.text).toContain('1 trường hợp chờ kết luận; đang hiện 1.');
     expect(page.text).toContain('tên gần trùng 1,00: “Dữ liệu SDL-A” và “Danh mục dữ liệu SDL-A”');
     expect(page.html).toContain(`href="${pair}"`);
     expect((await officer.open('/en/overlaps?agency=STP&undecided=true')).text).toContain('Nothing that may overlap.');
-    for (const path of ['/overlaps', pair]) {
-      expect((await agency.open(path)).status).toBe(403);
-      expect((await anybody.open(path)).status).not.toBe(200);
-    }
+    for (const path of ['/overlaps', pair]) expect((await anybody.open(path)).status).not.toBe(200);
+    const own = await agency.open('/overlaps');
+    expect(own.text).toContain('Những nhiệm vụ của đơn vị');
+    expect(own.text).toContain('tên gần trùng 1,00');
+    expect(own.text).not.toContain('Kết luận:');
+    expect(own.html).not.toContain('id="agency"');
+    const beside = await agency.open(pair);
+    expect([beside.status, beside.html.includes('<form method="post" action="/overlaps')]).toEqual([200, false]);
+    const other = await person(trial, 'stp', 'agency', 'STP');
+    expect((await other.open('/overlaps')).text).toContain('Không có trường hợp nào.');
+    expect((await other.open(pair)).status).toBe(404);
+    expect((await agency.send(`${pair}/decision`, { verdict: 'distinct', reason: 'x' })).status).toBe(403);
+  });
+
+  test('is handed out as files with their basis, narrowed as the page is', async () => {
+    expect((await officer.open('/overlaps?agency=SDL')).html).toContain('href="/api/v1/overlaps.xlsx?agency=SDL"');
+    const asked = await trial.as(token)('/api/v1/overlaps.csv');
+    expect(asked.headers.get('content-disposition')).toBe('attachment; filename="overlaps.csv"');
+    const csv = await asked.text();
+    expect(csv).toContain('SDL,SDL-A,Dữ liệu SDL-A,BO-A,');
+    expect(csv).toContain('Chờ kết luận,undecided');
+    expect(csv).toMatch(/Vị trí trong nhật ký \[position\][^\n]*\d/);
+    expect(await (await trial.as(token)('/api/v1/overlaps.csv?agency=STP')).text()).not.toContain('SDL-A');
+    const xlsx = Buffer.from(await (await trial.as(token)('/api/v1/overlaps.xlsx')).arrayBuffer());
+    expect(xlsx.subarray(0, 2).toString()).toBe('PK');
+    expect((await trial.ask('/api/v1/overlaps.csv')).status).toBe(401);
   });
 
   test('is told to the reviewer of a submission', async () => {

@@ -31,7 +31,7 @@ function navigation(role: Role | null): string[] {
 describe('the frame', () => {
   test('leads each role to what it may do, and nobody further', () => {
     expect(navigation(null)).toEqual(['/catalog', '/status']);
-    expect(navigation('agency')).toEqual(['/catalog', '/status', '/desk', '/violations', '/reminders']);
+    expect(navigation('agency')).toEqual(['/catalog', '/status', '/desk', '/overlaps', '/violations', '/reminders']);
     expect(navigation('officer')).toEqual([
       '/catalog',
       '/status',

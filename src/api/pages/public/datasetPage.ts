@@ -1,7 +1,7 @@
 /** One dataset: what it is, who answers for it, each of its periods, its fields, and its files. */
 import { z } from 'zod';
 import type { Actor } from '../../../access/actor.js';
-import { grantOf, roleOf } from '../../../access/permissions.js';
+import { mayOf } from '../../../access/permissions.js';
 import { verdictWords } from '../../../app/overlapWords.js';
 import { datasetOf } from '../../../app/publicAnswers.js';
 import { done } from '../../../app/result.js';
@@ -40,7 +40,7 @@ export const datasetPage = pageRoute({
         ...modelOf(dataset.value, language),
         past: pastOf(id, at, language),
         overlaps: dataset.value.overlaps.map((overlap) => overlapOf(overlap, language)),
-        toOverlaps: overlapsLink(id, actor),
+        toOverlaps: overlapsLink(dataset.value, actor),
         turtle,
       },
       links: [{ rel: 'alternate', type: 'text/turtle', href: turtle }],
@@ -63,8 +63,8 @@ function overlapOf({ database, ministry, titleVi, titleEn, verdict }: PublicOver
 }
 
 /** Where the candidates and decisions stand, for whom they are open. */
-function overlapsLink(id: string, actor: Actor): string | null {
-  const isOpen = grantOf('readOverlaps', roleOf(actor)) !== undefined;
+function overlapsLink({ id, agency }: Dataset, actor: Actor): string | null {
+  const isOpen = mayOf(actor, 'readOverlaps', agency);
   return isOpen ? address('/overlaps', { obligation: id }) : null;
 }
 

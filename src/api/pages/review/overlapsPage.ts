@@ -1,5 +1,6 @@
 /** What may overlap a database of a ministry (Điều 4.4): what is to be decided first. */
 import { z } from 'zod';
+import { boundTo, grantOf, roleOf } from '../../../access/permissions.js';
 import { namesOf, type Names } from '../../../app/names.js';
 import { verdictWords } from '../../../app/overlapWords.js';
 import { overlapsOf, type OverlapItem, type OverlapList } from '../../../app/overlaps.js';
@@ -38,20 +39,31 @@ export const overlapsPage = pageRoute({
     const answer = await overlapsOf(app, actor, asked);
     if (!answer.ok) return answer;
     const { position, settledOn } = answer.value;
-    const model = modelOf(answer.value, { asked, names: namesOf(app) }, language);
+    const decides = grantOf('decideOverlap', roleOf(actor)) !== undefined;
+    const seen = { asked, names: namesOf(app), own: boundTo(actor, 'readOverlaps'), decides };
+    const model = modelOf(answer.value, seen, language);
     return done({ template: 'overlaps', title: model.w.title, model, basis: { position, settledOn } });
   },
 });
 
-function modelOf(list: OverlapList, { asked, names }: { asked: Asked; names: Names }, language: Language) {
+interface Seen {
+  readonly asked: Asked;
+  readonly names: Names;
+  /** The agency that who looks is bound to; null: to none. */
+  readonly own: string | null;
+  readonly decides: boolean;
+}
+
+function modelOf(list: OverlapList, { asked, names, own, decides }: Seen, language: Language) {
   const w = overlapWords[language].list;
   const { agency: of, obligation, undecided, asOf: at } = asked;
   const text = (count: number) => numberText(count, language);
   return {
     w,
+    lead: own === null ? w.lead : w.ownLead,
     past: at === null ? null : w.past(instantText(at, language)),
     form: {
-      agencies: [...names.agencies].map(([code, name]) => {
+      agencies: (own === null ? [...names.agencies] : []).map(([code, name]) => {
         return { value: code, text: `${name[language]} (${code})`, selected: code === of };
       }),
       undecided,
@@ -60,12 +72,16 @@ function modelOf(list: OverlapList, { asked, names }: { asked: Asked; names: Nam
     of: obligation === null ? null : w.of(obligation),
     narrowed: of !== null || obligation !== null || undecided,
     count: w.count(text(list.undecided), text(list.overlaps.length)),
-    rows: list.overlaps.map((item) => ({ ...rowOf(item, names, language), href: overlapPath(item, at) })),
+    rows: list.overlaps.map((item) => ({ ...rowOf(item, { names, decides }, language), href: overlapPath(item, at) })),
     unregistered: list.unregistered.map(({ obligationId, database }) => w.unregistered(obligationId, database)),
+    files: (['csv', 'xlsx'] as const).map((format) => {
+      const narrowed = { agency: of, obligation, undecided: undecided ? 'true' : null, asOf: at };
+      return { format: format.toUpperCase(), link: address(`/api/v1/overlaps.${format}`, narrowed) };
+    }),
   };
 }
 
-function rowOf(item: OverlapItem, names: Names, language: Language) {
+function rowOf(item: OverlapItem, { names, decides }: Pick<Seen, 'names' | 'decides'>, language: Language) {
   const { obligationId, title, database, databaseTitle, ministry, state } = item;
   const w = overlapWords[language].list;
   return {
@@ -73,7 +89,7 @@ function rowOf(item: OverlapItem, names: Names, language: Language) {
     agency: agencyNameIn(names, item.agency, language),
     grounds: item.grounds.map((ground) => ground[language]),
     ...standingOf(item, language),
-    action: state === 'decided' ? w.look : w.decide,
+    action: state === 'decided' || !decides ? w.look : w.decide,
   };
 }
 

@@ -45,6 +45,9 @@ const vi = {
     undecided: 'Chỉ những trường hợp chờ kết luận',
     asOf: 'Tính đến đầu ngày',
     show: 'Xem',
+    ownLead:
+      'Những nhiệm vụ của đơn vị có tên gần trùng, có cùng các trường, hoặc được phụ lục ghi là có trong một cơ sở dữ liệu của bộ, ngành (Điều 4.4). Cơ quan đầu mối kết luận; đơn vị xem được căn cứ và lý do.',
+    downloads: 'Tải danh sách này',
     clear: 'Bỏ điều kiện lọc',
     of: (id: string) => `Chỉ xem nhiệm vụ ${id}.`,
     count: (due: string, shown: string) => `${due} trường hợp chờ kết luận; đang hiện ${shown}.`,
@@ -141,6 +144,9 @@ const en: typeof vi = {
     undecided: 'Only what is to be decided',
     asOf: 'As of the start of',
     show: 'Show',
+    ownLead:
+      'Your duties whose title or fields are nearly those of a database of a ministry, or that the annex says are in one (Điều 4.4). The supervisor decides; you see the grounds and the reason.',
+    downloads: 'Download this list',
     clear: 'Show all',
     of: (id) => `Only the obligation ${id}.`,
     count: (due, shown) => `${due} to be decided; ${shown} shown.`,
