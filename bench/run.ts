@@ -1,6 +1,7 @@
-/** `npm run bench [-- --rounds N --events N --only log,views,web,start,upload,turns]`: every ratio beside its baseline of the same run. Numbers go to docs/performance.md. */
+/** `npm run bench [-- --rounds N --events N --only log,audit,views,web,start,upload,turns]`: every ratio beside its baseline of the same run. Numbers go to docs/performance.md. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchAudit } from './audit.js';
 import { benchLargeUpload } from './largeUpload.js';
 import { benchStartUp } from './startUp.js';
 import { benchStore, type BenchReport, type BenchRow } from './store.js';
@@ -12,7 +13,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     events: { type: 'string', default: '200000' },
-    only: { type: 'string', default: 'log,views,web,start,upload,turns' },
+    only: { type: 'string', default: 'log,audit,views,web,start,upload,turns' },
   },
 });
 const options = { rounds: Number(values.rounds), events: Number(values.events) };
@@ -39,6 +40,7 @@ console.log(`Node ${process.version}, ${String(cpus().length)} × ${cpu?.model ?
 console.log(`median of ${String(options.rounds)} interleaved rounds, ${String(options.events)} events`);
 const wanted = values.only.split(',');
 if (wanted.includes('log')) print('Log', await benchStore(options));
+if (wanted.includes('audit')) print('Audit', await benchAudit(options));
 if (wanted.includes('views')) print('Views', await benchViews(options));
 if (wanted.includes('web')) print('Public answers', await benchAnswers(options));
 if (wanted.includes('start')) print('Start', await benchStartUp(options));

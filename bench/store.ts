@@ -261,7 +261,7 @@ function streamName(stream: number): string {
   return `submission-du-lich-${String(stream)}.2026-Q1`;
 }
 
-function sampleEvent(sequence: number): NewEvent {
+export function sampleEvent(sequence: number): NewEvent {
   const serial = String(sequence).padStart(12, '0');
   return {
     id: `0190a5d1-7c1e-5000-8000-${serial}`,

@@ -73,10 +73,10 @@ function factsIn(text: string): LeafFacts | null {
   };
 }
 
-/** Of the metadata's own keys it is the last one of this name: those of `credential` come before. */
+/** Canonical metadata has one such key of its own. */
 function recordedIn(text: string, from: number, to: number): string | null {
-  const start = text.lastIndexOf(RECORDED_AT, to);
-  if (start < from) return null;
+  const start = text.indexOf(RECORDED_AT, from);
+  if (start === BAD || start >= to) return null;
   const value = start + RECORDED_AT.length;
   return text.slice(value, text.indexOf('"', value));
 }

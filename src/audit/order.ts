@@ -8,8 +8,8 @@ import { filesIn, namesFiles } from './namedFiles.js';
 export interface OrderOptions {
   readonly findings: Findings;
   readonly keys: KeyChain;
-  /** Why an event does not fit its type; null: it does. Undefined: the type is unknown. Left out: not asked. */
-  readonly misfit?: (type: string, data: () => Readonly<Record<string, unknown>>) => string | null | undefined;
+  /** Undefined: a type that the program does not know; null: one that it knows; otherwise why it is no good. Left out: not asked. */
+  readonly misfit?: (type: string) => string | null | undefined;
 }
 
 export class Order {
@@ -19,6 +19,8 @@ export class Order {
   /** Files by their hash, each with the position that names it first. */
   readonly files = new Map<string, number>();
   #recordedAt = '';
+  /** A known type that names no files and no keys. */
+  #plain: string | null = null;
 
   constructor(options: OrderOptions) {
     this.#options = options;
@@ -71,11 +73,14 @@ export class Order {
   #content({ position, text }: Leaf, facts: LeafFacts): void {
     const { findings, keys, misfit } = this.#options;
     const { type } = facts;
-    const why = misfit ? misfit(type, () => dataOf(text)) : null;
+    // Many of a kind come one after the other, and most kinds have nothing to say here.
+    if (type === this.#plain) return;
+    const why = misfit ? misfit(type) : null;
     if (why === undefined) findings.add('EVENT_UNKNOWN', refOf(position, facts));
     else if (why !== null) findings.add('EVENT_MISFIT', { ...refOf(position, facts), why });
     if (namesFiles(type)) this.#name(position, filesIn(type, dataOf(text)));
     if (keyEvents.includes(type)) keys.take(refOf(position, facts), dataOf(text));
+    if (why === null && !namesFiles(type) && !keyEvents.includes(type)) this.#plain = type;
   }
 
   #name(position: number, hashes: readonly string[]): void {

@@ -13,6 +13,7 @@ import { annexOf as annexAnswer, exportedAnnex } from '../../src/app/annex.js';
 import * as answers from '../../src/app/answers.js';
 import type { App } from '../../src/app/app.js';
 import { backUp } from '../../src/app/backup/backup.js';
+import { exportBundle } from '../../src/app/audit/exportBundle.js';
 import { backfillOf } from '../../src/app/backfill.js';
 import { deadlinesOf } from '../../src/app/deadlines.js';
 import * as calendar from '../../src/app/calendar.js';
@@ -321,6 +322,17 @@ const useCases: Readonly<Record<string, UseCase>> = {
     call: (app, actor) => logTree.entriesOf(app, actor, '000'),
   },
   tileOf: { may: everybody, call: (app, actor) => logTree.tileOf(app, actor, '0/000') },
+  exportBundle: {
+    may: ['machine'],
+    call: (app, actor) =>
+      exportBundle(app, actor, {
+        data: hue.folder,
+        to: `${hue.folder}-bundle`,
+        withFiles: false,
+        verifier: '',
+        program: '0.0.0',
+      }),
+  },
   logKeysFor: { may: everybody, call: (app, actor) => logKeysFor(app, actor) },
   rotateLogKey: { may: ['machine'], call: (app, actor) => rotateLogKey(app, actor) },
   rebuildViews: { may: ['machine'], call: (app, actor) => rebuildViews(app, actor, () => undefined) },
