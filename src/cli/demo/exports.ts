@@ -1,10 +1,12 @@
 /** What the demonstration writes for those who ask for files: rankings, the one of 2024 twice, and the last quarter's board. */
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machine } from '../../access/actor.js';
-import { exportedStatus, handOutRanking, type Exported } from '../../app/handingOut.js';
+import { exportedStatus, handOutRanking, type HandedOut } from '../../app/handingOut.js';
 import { done, type Result } from '../../app/result.js';
+import { writeAll } from '../commands/exports.js';
+import type { Target } from '../exportTargets.js';
 import type { Session } from '../host.js';
 
 export const RANKED_YEAR = 2025;
@@ -17,7 +19,7 @@ const before = `ranking-${String(EARLIER_YEAR)}-before-merger`;
 
 interface Made {
   readonly name: string;
-  readonly make: (session: Session) => Promise<Result<readonly Exported[]>>;
+  readonly make: (session: Session) => Promise<Result<readonly HandedOut[]>>;
 }
 
 const atTheEnd: readonly Made[] = [
@@ -40,32 +42,32 @@ export async function demoExports(session: Session): Promise<Result<readonly str
 
 /** The ranking of 2024 as it stands while the departments of then do. */
 export async function writeBeforeMerger(session: Session): Promise<Result<null>> {
-  return writeAll(session, before, await rankingFiles(session, EARLIER_YEAR));
+  return write(session, before, await rankingFiles(session, EARLIER_YEAR));
 }
 
 async function writeLast(session: Session): Promise<Result<null>> {
   for (const { name, make } of atTheEnd) {
-    const written = await writeAll(session, name, await make(session));
+    const written = await write(session, name, await make(session));
     if (!written.ok) return written;
   }
   return done(null);
 }
 
-function rankingFiles({ app }: Session, year: number): Promise<Result<readonly Exported[]>> {
+function rankingFiles({ app }: Session, year: number): Promise<Result<readonly HandedOut[]>> {
   return handOutRanking(app, machine, { year, asOf: null, formats });
 }
 
-async function writeAll({ folder }: Session, name: string, files: Result<readonly Exported[]>): Promise<Result<null>> {
-  if (!files.ok) return files;
+/** As the commands write them, each ranking with its proof beside it. */
+async function write({ folder }: Session, name: string, files: Result<readonly HandedOut[]>): Promise<Result<null>> {
   await mkdir(join(folder, 'exports'), { recursive: true, mode: 0o750 });
-  const paths = pathsOf(folder, name);
-  for (const [index, { bytes }] of files.value.entries()) {
-    const path = paths[index];
-    if (path !== undefined) await writeFile(path, bytes);
-  }
-  return done(null);
+  const written = await writeAll(targetsOf(folder, name), files);
+  return written.ok ? done(null) : written;
+}
+
+function targetsOf(folder: string, name: string): readonly Target[] {
+  return formats.map((format) => ({ path: join(folder, 'exports', `${name}.${format}`), format }));
 }
 
 function pathsOf(folder: string, name: string): readonly string[] {
-  return formats.map((format) => join(folder, 'exports', `${name}.${format}`));
+  return targetsOf(folder, name).map(({ path }) => path);
 }

@@ -76,6 +76,7 @@ describe('the merger of March 2025', () => {
     expect(before['asOf']).toMatch(/^2025-02-21/);
     expect(after['asOf']).toMatch(/^2026-05-15/);
     expect({ ...after, ...placed }).toEqual({ ...before, ...placed });
+    expect(await read('ranking-2024.json.proof.json')).toMatchObject({ file: 'ranking-2024.json' });
     expect(after).toMatchObject({ final: true, agencies: expect.arrayContaining([{ code: 'STTTT' }].map(like)) });
   });
 
