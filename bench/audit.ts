@@ -49,7 +49,11 @@ async function fill(folder: string, events: number): Promise<void> {
     const batch = Array.from({ length: count }, (_, index) => sampleEvent(first + index));
     await store.append(`submission-du-lich-${String(first)}.2026-Q1`, batch, 0);
   }
-  const keys = { verifiers: () => Promise.resolve([signer]), signerOf: () => Promise.resolve(signer) };
+  const keys = {
+    verifiers: () => Promise.resolve([signer]),
+    chain: () => Promise.resolve([{ verifierKey: verifierKeyText(signer), handover: null }]),
+    signerOf: () => Promise.resolve(signer),
+  };
   const log = publishedLog({ store, files: new TileFiles(join(folder, 'log')), keys });
   await log.publish();
   log.close();
