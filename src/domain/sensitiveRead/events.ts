@@ -33,7 +33,7 @@ export const sensitiveReadEvents = {
     position: count,
     /** Of the bytes that left. */
     sha256,
-    format: z.enum(['json', 'csv', 'xlsx', 'pdf']),
+    format: z.enum(['json', 'csv', 'xlsx']),
     /** Of a file: what it is and whose it was; all null of an export. */
     agency: agencyCode.nullable(),
     obligationId: obligationId.nullable(),
