@@ -19,6 +19,7 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const command = join(dist, 'cli', 'bin.js');
@@ -88,7 +89,7 @@ const verifier = join(dist, 'verify.mjs');
 
 /** The checker that lies in every bundle: one file, out of the very sources that the program itself checks with. */
 function bundleVerifier() {
-  const { buildSync } = createRequire(import.meta.url)('esbuild');
+  const { buildSync } = require('esbuild');
   buildSync({
     entryPoints: [join(root, 'src', 'audit', 'bundle', 'standalone.ts')],
     outfile: verifier,
@@ -99,6 +100,28 @@ function bundleVerifier() {
     charset: 'utf8',
     logLevel: 'error',
   });
+}
+
+/** The script of the page /verify: the very checks of the command, with a browser's means in the place of Node's. */
+function bundleScript() {
+  const [browser, target] = [join(dist, 'browser'), join(dist, 'api', 'assets', 'verify.js')];
+  try {
+    const { buildSync } = require('esbuild');
+    buildSync({
+      entryPoints: [join(browser, 'verify.js')],
+      outfile: target,
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      target: 'es2022',
+      alias: { 'node:crypto': join(browser, 'nodeCrypto.js') },
+      inject: [join(browser, 'buffer.js')],
+      logLevel: 'error',
+    });
+    return null;
+  } catch (error) {
+    return `the script of /verify could not be made: ${String(error)}`;
+  }
 }
 
 /** @returns {string | null} what is wrong with the command, or null when it can be run */
@@ -123,7 +146,7 @@ function build(compiler) {
   rmSync(stamp, { force: true });
   const typesHold = compile(compiler);
   removeOrphans();
-  const problem = copyFolders() ?? finishCommand();
+  const problem = copyFolders() ?? bundleScript() ?? finishCommand();
   bundleVerifier();
   if (!typesHold) return 'the sources do not compile (messages above)';
   if (problem === null) markBuilt(startedAt);

@@ -83,6 +83,8 @@ export interface Page {
   readonly status?: number;
   /** Lines for the head of the document, made by our own code: links to other forms of the same thing. */
   readonly links?: readonly { readonly rel: string; readonly type: string; readonly href: string }[];
+  /** The one page that works with a script of ours: it checks files without sending them. */
+  readonly script?: 'verify';
   /** schema.org, as JSON-LD. */
   readonly jsonLd?: object;
   /** What it was computed from, for the foot of the page. */

@@ -18,6 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   transparency: ['domain'],
   audit: ['transparency'],
+  browser: ['transparency'],
   store: ['domain', 'transparency'],
   intake: ['domain'],
   projections: ['domain', 'store'],

@@ -14,8 +14,12 @@ interface Asset {
   readonly bytes: Buffer;
 }
 
-function assetOf(name: string, type: string): Asset {
-  const bytes = readFileSync(join(import.meta.dirname, '..', 'assets', name));
+const OWN = join(import.meta.dirname, '..', 'assets');
+/** What the build makes lies in dist alone, also where the sources run. */
+const BUILT = join(import.meta.dirname, '..', '..', '..', 'dist', 'api', 'assets');
+
+function assetOf(name: string, type: string, folder = OWN): Asset {
+  const bytes = readFileSync(join(folder, name));
   const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   const dot = name.lastIndexOf('.');
   return { path: `/assets/${name.slice(0, dot)}.${mark}${name.slice(dot)}`, type, bytes };
@@ -24,11 +28,17 @@ function assetOf(name: string, type: string): Asset {
 const style = assetOf('style.css', 'text/css; charset=utf-8');
 const icon = { ...assetOf('favicon.svg', 'image/svg+xml'), path: '/favicon.svg' };
 
+const script = assetOf('verify.js', 'text/javascript; charset=utf-8', BUILT);
+
+export function scriptHref(): string {
+  return script.path;
+}
+
 export function styleHref(): string {
   return style.path;
 }
 
-export const assetRoutes: readonly Route[] = [style, icon].map(({ path, type, bytes }) =>
+export const assetRoutes: readonly Route[] = [style, script, icon].map(({ path, type, bytes }) =>
   programRoute({
     method: 'get',
     path,

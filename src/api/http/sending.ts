@@ -8,7 +8,8 @@ import { problemPage } from '../pages/frame/problemPage.js';
 import { renderPage } from '../pages/frame/render.js';
 import { problemReply } from './replies.js';
 import type { Page, Reply } from '../route.js';
-import { styleHref } from './assets.js';
+import { scriptHref, styleHref } from './assets.js';
+import { POLICY_WITH_SCRIPT } from './policy.js';
 import type { Language, Web } from '../web.js';
 
 export interface Exchange {
@@ -52,11 +53,16 @@ export function pageReply({ web, request }: Exchange, page: Page, caller: Caller
     simulated: web.mode === 'simulated',
     baseUrl: web.baseUrl,
     styleHref: styleHref(),
+    scriptHref: page.script === undefined ? null : scriptHref(),
     checkpoint: web.app.published.known()?.head ?? null,
   });
   return {
     status: page.status ?? 200,
-    headers: { 'content-type': HTML_TYPE, 'content-language': languageOf(request) },
+    headers: {
+      'content-type': HTML_TYPE,
+      'content-language': languageOf(request),
+      ...(page.script !== undefined && { 'content-security-policy': POLICY_WITH_SCRIPT }),
+    },
     body: html,
   };
 }

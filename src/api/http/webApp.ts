@@ -4,24 +4,14 @@ import helmet from 'helmet';
 import { problemOfError, type Problem } from '../../app/problems.js';
 import { asksForData } from './forAnybody.js';
 import { gate, type Shared } from './gate.js';
+import { directives } from './policy.js';
 import { refusals } from './refusals.js';
 import type { Route } from '../route.js';
 import { problemReply } from './replies.js';
 import { pathOf, sendProblem, sendReply } from './sending.js';
 import type { Web } from '../web.js';
 
-/** Nothing but our own stylesheet and images; no script, no frame, no form to elsewhere. */
-const policy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
+const policy = { useDefaults: false, directives };
 
 const TURTLE = 'text/turtle';
 

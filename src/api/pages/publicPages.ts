@@ -12,6 +12,7 @@ import { ministryDatabasesPage } from './public/ministryDatabasesPage.js';
 import { homePage } from './public/homePage.js';
 import { rulesPage } from './public/rulesPage.js';
 import { statusPage } from './public/statusPage.js';
+import { verifyPage } from './public/verifyPage.js';
 
 export const publicPages: readonly PageRoute[] = [
   homePage,
@@ -26,4 +27,5 @@ export const publicPages: readonly PageRoute[] = [
   annexPage,
   backfillPage,
   calendarPage,
+  verifyPage,
 ];

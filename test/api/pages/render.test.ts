@@ -14,6 +14,7 @@ const frame: Frame = {
   simulated: false,
   baseUrl: 'https://dulieumo.example',
   styleHref: '/assets/style.1.css',
+  scriptHref: null,
   checkpoint: null,
 };
 const page: Page = problemPage(problemOf(rejection('NO_SUCH_DATASET', { datasetId: 'x' })), 'vi');

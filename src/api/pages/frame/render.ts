@@ -25,6 +25,8 @@ export interface Frame {
   /** Where people reach the server, without a slash at the end. */
   readonly baseUrl: string;
   readonly styleHref: string;
+  /** Of the one page that has a script. */
+  readonly scriptHref: string | null;
   /** The newest of the log when the page was made; null before the first. */
   readonly checkpoint: TreeHead | null;
 }
@@ -47,13 +49,14 @@ function templateOf(name: string) {
 }
 
 function frameModel(page: Page, frame: Frame): object {
-  const { language, path, viewer, simulated, baseUrl, styleHref, checkpoint } = frame;
+  const { language, path, viewer, simulated, baseUrl, styleHref, scriptHref, checkpoint } = frame;
   const words = commonWords[language];
   return {
     c: words,
     title: page.title === words.site ? words.site : `${page.title} · ${words.site}`,
     language,
     styleHref,
+    scriptHref,
     simulated,
     links: page.links ?? [],
     jsonLd: page.jsonLd === undefined ? null : safeJson(page.jsonLd),

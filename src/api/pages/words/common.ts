@@ -17,6 +17,7 @@ export interface CommonWords extends CodeWords {
   readonly decision: string;
   readonly agencies: string;
   readonly apiDescription: string;
+  readonly verify: string;
   readonly computedFrom: (position: string, settledOn: string | null) => string;
   readonly checkpoint: (size: string, root: string) => string;
   readonly nav: Readonly<
@@ -60,6 +61,7 @@ const vi: CommonWords = {
     'Quy chế quản lý, vận hành, khai thác dữ liệu trên Hệ thống dữ liệu mở tỉnh Thừa Thiên Huế, ban hành kèm theo Quyết định số 06/2021/QĐ-UBND ngày 03/02/2021',
   agencies: 'Các cơ quan',
   apiDescription: 'Mô tả API (OpenAPI)',
+  verify: 'Kiểm chứng biên nhận',
   checkpoint: (size, root) => `Mốc xác nhận của nhật ký: ${size} sự kiện, mã gốc ${root}…`,
   computedFrom: (position, settledOn) =>
     `Tính từ nhật ký sự kiện đến vị trí ${position}${settledOn === null ? '' : `, chốt sổ đến hết ngày ${settledOn}`}.`,
@@ -99,6 +101,7 @@ const en: CommonWords = {
     "Regulation on the open data of Thừa Thiên Huế province, attached to Decision 06/2021/QĐ-UBND of the People's Committee, 3 February 2021",
   agencies: 'Bodies',
   apiDescription: 'Description of the API (OpenAPI)',
+  verify: 'Check a receipt',
   checkpoint: (size, root) => `Checkpoint of the log: ${size} events, root ${root}…`,
   computedFrom: (position, settledOn) =>
     `Computed from the event log up to position ${position}${settledOn === null ? '' : `, settled up to the end of ${settledOn}`}.`,

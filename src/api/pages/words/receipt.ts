@@ -74,7 +74,7 @@ const vi = {
     meaning:
       'Nghĩa vụ cập nhật tính từ khi nhận được dữ liệu (Điều 11.1); thời gian duyệt không tính vào thời hạn của cơ quan.',
     proofFileLead:
-      'Tệp biên nhận chứng minh, không cần hỏi lại hệ thống, rằng sự kiện này nằm trong nhật ký đã ký. Kiểm tra bằng lệnh “opendata verify”.',
+      'Tệp biên nhận chứng minh, không cần hỏi lại hệ thống, rằng sự kiện này nằm trong nhật ký đã ký. Kiểm tra tại trang “Kiểm chứng biên nhận” ở cuối trang, hoặc bằng lệnh “opendata verify”.',
     print: 'Muốn in hoặc lưu thành PDF, hãy dùng lệnh in của trình duyệt.',
     all: 'Mọi phiên bản của bản cập nhật này',
   },
@@ -176,7 +176,7 @@ const en: typeof vi = {
     meaning:
       'The duty is met when the data are received (Điều 11.1); the time of review never counts against the agency.',
     proofFileLead:
-      'The receipt file proves, without asking this system again, that this event is in the signed log. “opendata verify” checks it.',
+      'The receipt file proves, without asking this system again, that this event is in the signed log. The page “Check a receipt” at the foot checks it, and so does “opendata verify”.',
     print: "To print it or keep it as PDF, use the browser's print command.",
     all: 'All versions of this submission',
   },
