@@ -407,6 +407,7 @@ const inner = [
     'settleDay',
     'followCalendar',
     'moveDeadlines',
+    'moveOpenWindows',
     'decideMoveNotices',
     'settleViolations',
     'remedyViolations',
