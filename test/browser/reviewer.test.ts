@@ -146,7 +146,7 @@ describe.each(scripts)('after the deadline, %s,', (_, javaScriptEnabled) => {
     const { page } = visitor;
     expect(new URL(page.url()).pathname).toBe('/ranking');
     const menu = await page.getByRole('navigation').getByRole('link').allInnerTexts();
-    expect(menu).toEqual(['Danh mục', 'Tình hình', 'Vi phạm', 'Nhắc việc', 'Xếp loại', 'Báo cáo quý']);
+    expect(menu).toEqual(['Danh mục', 'Tình hình', 'Vi phạm', 'Nhắc việc', 'Xếp loại', 'Báo cáo quý', 'Nhật ký']);
     const bloc = table(page, 'Xếp hạng trong khối Cơ quan chuyên môn');
     await expect(bloc.getByRole('row', { name: /Sở Tư pháp/ }).innerText()).resolves.toMatch(/^1\s/);
     const csv = await downloadedBy(page, () => page.getByRole('link', { name: 'CSV' }).click());

@@ -22,7 +22,7 @@ describe('a projection', () => {
         'obligation',
       ] as const),
       ...(['window', 'grant', 'arrival', 'review', 'violation', 'reminder', 'delivery', 'overlap'] as const),
-      'quarterReport',
+      ...(['quarterReport', 'person', 'sensitiveRead'] as const),
     );
     // @ts-expect-error RankingExported is not answered for.
     const forgetful: Handlers = rest;

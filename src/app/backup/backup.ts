@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../../access/actor.js';
 import { denial } from '../../access/permissions.js';
+import { filePath } from '../../audit/namedFiles.js';
 import { rejection } from '../../domain/rejections.js';
 import { syncFolder, writeSynced } from '../../store/durable.js';
 import { Fault } from '../../store/faults.js';
@@ -19,7 +20,6 @@ import { done, refused, type Result } from '../result.js';
 import { describeCopy, type CopiedLog } from './copiedLog.js';
 import { contentOf, copyFile, emptyOut, isAbsence, isEmpty, pathsBelow, syncTree } from './files.js';
 import { MANIFEST, signManifest, type ListedFile, type Manifest } from './manifest.js';
-import { blobPath } from './namedBlobs.js';
 
 /** Within so many days an erasure must have reached every backup; one that holds keys of persons is good for no longer. */
 export const PERSONS_KEPT_DAYS = 14;
@@ -93,7 +93,7 @@ async function putCheckpoint(to: string, { position, root }: Omit<CopiedLog, 'bl
 }
 
 async function copyBlob({ data, to }: BackupOrder, sha256: string): Promise<void> {
-  const path = blobPath(sha256);
+  const path = filePath(sha256);
   const copy = await copyFile(join(data, path), join(to, path)).catch((error: unknown) => {
     throw isAbsence(error) ? lost(sha256, 'is gone') : error;
   });

@@ -1,4 +1,5 @@
 /** The log of a backup held against what was signed of it: its manifest, its checkpoint, and what somebody shows from elsewhere. */
+import { filePath } from '../../audit/namedFiles.js';
 import { rejection, type Rejection } from '../../domain/rejections.js';
 import type { EventStore } from '../../store/port.js';
 import { rootOf } from '../../transparency/edge.js';
@@ -9,7 +10,7 @@ import { openNote } from '../../transparency/note.js';
 import { publishedKeys, verifierOf } from '../logKeys.js';
 import { growTree, modeOf } from './copiedLog.js';
 import { MANIFEST } from './manifest.js';
-import { blobPath, blobsNamedBy } from './namedBlobs.js';
+import { blobsNamedBy } from './namedBlobs.js';
 import { flawed, type FoundBackup } from './reading.js';
 import { isOfLog, type Shown } from './shown.js';
 
@@ -79,6 +80,6 @@ function isAll<Value>(values: readonly Value[], expected: Value): boolean {
 /** What an event names and the manifest does not list was never backed up. */
 async function flawOfFiles(store: EventStore, { folder, facts }: FoundBackup): Promise<Rejection | null> {
   const listed = new Set(facts.files.map(({ path }) => path));
-  const missing = (await blobsNamedBy(store)).map(blobPath).find((path) => !listed.has(path));
+  const missing = (await blobsNamedBy(store)).map(filePath).find((path) => !listed.has(path));
   return missing === undefined ? null : flawed(folder, missing, 'missing');
 }

@@ -85,7 +85,7 @@ function toldEvent(event: LoggedEvent, current: Decoded<LoggedEvent>, known: Kno
 
 const untold = {
   nobody: { vi: 'không có cơ quan nào', en: 'no body' },
-  erased: { vi: '(đã xoá)', en: '(erased)' },
+  erased: { vi: '(đã xóa)', en: '(erased)' },
   hidden: { vi: '(nội dung niêm phong)', en: '(sealed)' },
   hiddenName: { vi: '(tên không hiển thị)', en: '(name not shown)' },
 } as const satisfies Record<string, Bilingual>;

@@ -118,7 +118,7 @@ describe('the timeline', () => {
     expect(await told(officer)).toContain('Lý do: “Thiếu cột giá”.');
     expect(await told(council)).toContain('Lý do: (nội dung niêm phong).');
     await eraseReasons(hue, 'SDL-A.2026-Q1');
-    expect(await told(officer)).toContain('Lý do: (đã xoá).');
+    expect(await told(officer)).toContain('Lý do: (đã xóa).');
   });
 
   test('is not for an agency', async () => {
