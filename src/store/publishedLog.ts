@@ -111,7 +111,7 @@ class Publisher implements PublishedLog {
     const full = writer.takeFull();
     const latest = await this.#tree.latest();
     if (latest && latest.head.size >= head.size) return latest;
-    for (const tile of [...full, ...writer.partial()]) await files.putTile(tile);
+    await Promise.all([...full, ...writer.partial()].map((tile) => files.putTile(tile)));
     await files.putKeys(await keys.chain());
     const note = signCheckpoint(head, [signer]);
     await files.putCheckpoint(note);
