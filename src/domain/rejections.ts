@@ -174,17 +174,7 @@ export interface RejectionDetails {
   CHECKPOINT_MISSING: { readonly from: string };
   NO_PROOF: { readonly from: string; readonly size: number; readonly seen: number };
   LOG_ALARM: {
-    readonly why:
-      | 'malformed'
-      | 'otherLog'
-      | 'badSignature'
-      | 'unknownKey'
-      | 'handover'
-      | 'retiredKey'
-      | 'rollback'
-      | 'fork'
-      | 'withheld'
-      | 'tiles';
+    readonly why: LogAlarm;
     readonly from: string;
     readonly origin: string;
     readonly seen: { readonly size: number; readonly root: string; readonly at: string } | null;
@@ -192,6 +182,24 @@ export interface RejectionDetails {
     readonly evidence: string;
   };
 }
+
+/**
+ * What is wrong with a log. `malformed`: no checkpoint. `otherLog`: that of another log. `badSignature`, `unknownKey`: not
+ * signed by a key that is trusted. `handover`: a key whose predecessor does not vouch for it. `retiredKey`: signed by a key
+ * that has handed over. `rollback`: smaller than what was seen. `fork`: another history. `withheld`, `tiles`: hashes that
+ * it must show are not there, or do not lead to what it has signed.
+ */
+export type LogAlarm =
+  | 'malformed'
+  | 'otherLog'
+  | 'badSignature'
+  | 'unknownKey'
+  | 'handover'
+  | 'retiredKey'
+  | 'rollback'
+  | 'fork'
+  | 'withheld'
+  | 'tiles';
 
 /** What can be wrong with a file of a backup, or with one that is shown beside it. */
 export type BackupFlaw =

@@ -1,28 +1,11 @@
 /** What a witness concludes from a checkpoint that it is shown, given what it has seen before. Pure: tiles are read elsewhere. */
+import type { LogAlarm } from '../domain/rejections.js';
 import { claimedHead, openCheckpoint, type TreeHead } from './checkpoint.js';
 import { keysFrom, type KeyChain } from './keyChain.js';
 import { parseVerifierKey, type VerifierKey } from './keys.js';
 import { consistencySpans, hashOfSpan, isGrowth, type NodeReader, type Span } from './proofs.js';
 import { readerOf } from './tiles.js';
 import type { Tile } from './tileWriter.js';
-
-/**
- * What is wrong with a log. `malformed`: no checkpoint. `otherLog`: that of another log. `badSignature`, `unknownKey`: not
- * signed by a key that is trusted. `handover`: a key whose predecessor does not vouch for it. `retiredKey`: signed by a key
- * that has handed over. `rollback`: smaller than what was seen. `fork`: another history. `withheld`, `tiles`: hashes that
- * it must show are not there, or do not lead to what it has signed.
- */
-export type Alarm =
-  | 'malformed'
-  | 'otherLog'
-  | 'badSignature'
-  | 'unknownKey'
-  | 'handover'
-  | 'retiredKey'
-  | 'rollback'
-  | 'fork'
-  | 'withheld'
-  | 'tiles';
 
 /** What somebody shows of a log. */
 export interface Offer {
@@ -43,7 +26,7 @@ export type Reading =
       readonly keys: readonly string[];
       readonly signedBy: readonly VerifierKey[];
     } & SignedHead)
-  | { readonly ok: false; readonly why: Alarm };
+  | { readonly ok: false; readonly why: LogAlarm };
 
 /** The head of a checkpoint under keys that are known, oldest first, or handed over to; `keys` are those trusted from now on. */
 export function readOffer({ note, keys: offered }: Offer, known: readonly string[]): Reading {

@@ -1,6 +1,6 @@
 /** One look of a witness: what the log shows now is held against what it showed before; what is good is kept and cosigned. */
 import { hash } from 'node:crypto';
-import { rejection, type Rejection } from '../../domain/rejections.js';
+import { rejection, type LogAlarm, type Rejection } from '../../domain/rejections.js';
 import { exclusively } from '../../store/exclusive.js';
 import { claimedHead, type TreeHead } from '../../transparency/checkpoint.js';
 import { cosigned, cosignedAt } from '../../transparency/cosignature.js';
@@ -13,7 +13,6 @@ import {
   readOffer,
   spansOfGrowth,
   standingOf,
-  type Alarm,
   type Offer,
   type SignedHead,
 } from '../../transparency/watching.js';
@@ -103,7 +102,7 @@ interface Shown {
   readonly prover: LogSource;
 }
 
-type Found = Looked['found'] | Alarm | 'unproven';
+type Found = Looked['found'] | LogAlarm | 'unproven';
 
 async function judge(witness: Witness, shown: Shown): Promise<Result<Looked>> {
   const reading = readOffer(shown.offer, witness.settings.logKeys);
@@ -113,7 +112,7 @@ async function judge(witness: Witness, shown: Shown): Promise<Result<Looked>> {
   return isGood(found) ? keepGood(witness, shown, { ...reading, found }) : alarm(witness, shown, { why: found, tiles });
 }
 
-function isGood(found: Looked['found'] | Alarm): found is Looked['found'] {
+function isGood(found: Looked['found'] | LogAlarm): found is Looked['found'] {
   return ['first', 'same', 'grown', 'older'].includes(found);
 }
 
@@ -179,7 +178,7 @@ function told({ size, root }: TreeHead): ToldHead {
 }
 
 interface Wrong {
-  readonly why: Alarm;
+  readonly why: LogAlarm;
   readonly tiles: readonly Tile[];
 }
 
